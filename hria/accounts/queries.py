@@ -1,0 +1,34 @@
+"""Reads of people and agencies, and the prefix test that every door uses."""
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+
+from hria.accounts.models import Agency, Membership, Role, User
+
+Reader = AbstractBaseUser | AnonymousUser
+
+
+def below(user: Reader, *roles: str, path: str = "agency__path") -> Q:
+    """The condition "belongs to an agency where `user` holds one of `roles`, or below it".
+
+    Without roles any role counts. Nobody's condition (anonymous, no role) matches nothing.
+    `path` names the column that holds the agency's tree path.
+    """
+    condition = Q(pk__in=[])
+    if isinstance(user, User) and user.is_active:
+        for prefix in user.paths(*roles):
+            condition |= Q(**{f"{path}__startswith": prefix})
+    return condition
+
+
+def agencies_of(user: Reader, *roles: str) -> QuerySet[Agency]:
+    """The agencies in which `user` holds one of `roles`, with all below them."""
+    return Agency.objects.filter(below(user, *roles, path="path"))
+
+
+def members_for(user: Reader) -> QuerySet[Membership]:
+    """The memberships that `user` administers."""
+    return Membership.objects.filter(below(user, Role.ADMINISTRATOR)).select_related(
+        "user", "agency"
+    )

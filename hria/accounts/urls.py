@@ -1,0 +1,29 @@
+"""/account/: sign-in, password, members."""
+
+from allauth.account import views as allauth
+from django.urls import path
+
+from hria.accounts import views
+
+urlpatterns = [
+    # Sign-in. Only what we offer of allauth: no sign-up, no social accounts.
+    path("login/", allauth.login, name="account_login"),
+    path("logout/", allauth.logout, name="account_logout"),
+    path("inactive/", allauth.account_inactive, name="account_inactive"),
+    path("password/change/", allauth.password_change, name="account_change_password"),
+    path("password/reset/", allauth.password_reset, name="account_reset_password"),
+    path("password/reset/done/", allauth.password_reset_done, name="account_reset_password_done"),
+    path(
+        "password/reset/key/<uidb36>-<key>/",
+        allauth.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "password/reset/key/done/",
+        allauth.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    # Members
+    path("members/", views.members, name="account_members"),
+    path("members/<int:pk>/leave/", views.remove_member, name="account_remove_member"),
+]

@@ -1,0 +1,210 @@
+"""Instrument versions, assessments with their answers and evidence, frozen submissions."""
+
+from functools import lru_cache
+from typing import Any, ClassVar
+
+import yaml
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from hria.accounts.models import Role, User
+from hria.accounts.queries import Reader, below
+from hria.assessments.workflow import EDITABLE, OPEN, Status
+from hria.instrument.definition import Instrument
+from hria.instrument.loading import parse
+from hria.instrument.outcome import Outcome
+from hria.registry.models import System
+
+AGENCY_PATH = "system__agency__path"
+
+
+@lru_cache(maxsize=16)
+def _parsed(_sha256: str, definition: str) -> Instrument:
+    return parse(yaml.load(definition, Loader=yaml.CSafeLoader))
+
+
+class InstrumentVersion(models.Model):
+    """One released version of a questionnaire with its method; never changes."""
+
+    code = models.CharField(max_length=60)
+    version = models.CharField(max_length=20)
+    sha256 = models.CharField(max_length=64, unique=True)
+    definition = models.TextField()
+    loaded_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["code", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["code", "version"], name="one_row_per_version"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code}@{self.version}"
+
+    def parsed(self) -> Instrument:
+        """The instrument as the method reads it; parsed once for each process."""
+        return _parsed(self.sha256, self.definition)
+
+
+class AssessmentQuerySet(models.QuerySet["Assessment"]):
+    """Assessments as people may find them."""
+
+    def visible_to(self, user: Reader) -> "AssessmentQuerySet":
+        """Those of the agencies in which `user` holds any role, and of agencies below."""
+        return self.filter(below(user, path=AGENCY_PATH))
+
+    def editable_by(self, user: Reader) -> "AssessmentQuerySet":
+        """Open drafts that `user` may fill."""
+        return self.filter(
+            below(user, Role.DRAFTER, Role.OFFICER, path=AGENCY_PATH), status__in=EDITABLE
+        )
+
+    def submittable_by(self, user: Reader) -> "AssessmentQuerySet":
+        """Open drafts that `user` answers for."""
+        return self.filter(below(user, Role.OFFICER, path=AGENCY_PATH), status__in=EDITABLE)
+
+
+class Assessment(models.Model):
+    """One assessment of one system with one version of the instrument."""
+
+    system = models.ForeignKey(System, models.PROTECT, related_name="assessments")
+    instrument = models.ForeignKey(InstrumentVersion, models.PROTECT, related_name="+")
+    status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT)
+    started_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    started_at = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar = AssessmentQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["system"],
+                condition=models.Q(status__in=list(OPEN)),
+                name="one_open_assessment_per_system",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status__in=Status.values), name="assessment_status_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.system.number}/{self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("assessments:task_list", args=[self.pk])
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether answers may still change."""
+        return self.status in EDITABLE
+
+    def values(self) -> dict[str, Any]:
+        """The answers as the method reads them: question id -> value, unanswered left out."""
+        rows = self.answers.exclude(value=None).values_list("question", "value")
+        return dict(rows)
+
+    def evidenced(self) -> set[str]:
+        """The ids of questions that have a document attached."""
+        return set(self.evidence.in_force().values_list("question", flat=True))
+
+
+class Answer(models.Model):
+    """The present answer to one question, who gave it and when; earlier ones are in the record."""
+
+    assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="answers")
+    question = models.CharField(max_length=20)
+    value = models.JSONField(null=True)
+    note = models.TextField(blank=True, max_length=2000)
+    version = models.PositiveIntegerField(default=1)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["question"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["assessment", "question"], name="one_answer_per_question"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assessment_id}: {self.question}"
+
+
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    """Documents as people may find them."""
+
+    def in_force(self) -> "EvidenceQuerySet":
+        """Documents not taken back."""
+        return self.filter(withdrawn_at=None)
+
+    def visible_to(self, user: Reader) -> "EvidenceQuerySet":
+        """Those of assessments of the reader's own agencies."""
+        return self.filter(below(user, path=f"assessment__{AGENCY_PATH}"))
+
+
+class Evidence(models.Model):
+    """A document attached to one answer; the file lies under its own hash."""
+
+    assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="evidence")
+    question = models.CharField(max_length=20)
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=10)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    objects: ClassVar = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["question", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SubmissionQuerySet(models.QuerySet["Submission"]):
+    """Submissions as people may find them."""
+
+    def visible_to(self, user: Reader) -> "SubmissionQuerySet":
+        """Those of the reader's own agencies (reviewers have a door of their own)."""
+        return self.filter(below(user, path=f"assessment__{AGENCY_PATH}"))
+
+
+class Submission(models.Model):
+    """The frozen hand-in: answers, evidence and outcome under named rules. Never changes."""
+
+    assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="submissions")
+    number = models.PositiveIntegerField()
+    answers = models.JSONField()
+    evidence = models.JSONField()
+    outcome_data = models.JSONField()
+    instrument_sha256 = models.CharField(max_length=64)
+    method_version = models.CharField(max_length=20)
+    # Over all of the above: what a later decision is bound to.
+    sha256 = models.CharField(max_length=64)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar = SubmissionQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["assessment", "number"], name="one_submission_per_number"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assessment} ({self.number})"
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome as it was frozen; not computed again."""
+        return Outcome.from_json(self.outcome_data)

@@ -1,0 +1,200 @@
+"""Verbs on assessments: start, save answers, attach, withdraw, submit, move."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from hria.accounts.models import Role, User
+from hria.assessments.freezing import freeze
+from hria.assessments.models import Answer, Assessment, Evidence, InstrumentVersion, Submission
+from hria.assessments.uploads import Upload
+from hria.assessments.workflow import EDITABLE, Action, NotAllowedNow, after
+from hria.audit.services import record
+from hria.instrument.scoring import assess
+from hria.registry.models import System
+from hria.registry.services import halt
+
+
+class Stale(Exception):
+    """Somebody else saved other answers meanwhile; holds theirs by question id."""
+
+    def __init__(self, theirs: dict[str, Answer]) -> None:
+        super().__init__(", ".join(theirs))
+        self.theirs = theirs
+
+
+class NothingAnswered(Exception):
+    """An empty form has no level and cannot be submitted."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer as it arrives: the value (None clears it), a note, the version it replaces."""
+
+    value: Any
+    note: str = ""
+    seen: int = 0
+
+
+def locked(assessment: Assessment) -> Assessment:
+    """The same assessment, read anew and held until the transaction ends."""
+    rows = Assessment.objects.select_for_update(of=("self",)).select_related("system", "instrument")
+    return rows.get(pk=assessment.pk)
+
+
+def move(assessment: Assessment, action: Action) -> None:
+    """Follow the table of states; raises NotAllowedNow, also when another was faster."""
+    target = after(assessment.status, action)
+    moved = Assessment.objects.filter(pk=assessment.pk, status=assessment.status).update(
+        status=target
+    )
+    if not moved:
+        raise NotAllowedNow(action)
+    assessment.status = target
+
+
+def _open(assessment: Assessment) -> Assessment:
+    assessment = locked(assessment)
+    if assessment.status not in EDITABLE:
+        raise NotAllowedNow("save")
+    return assessment
+
+
+@transaction.atomic
+def start(system: System, instrument: InstrumentVersion, *, by: User) -> Assessment:
+    """Begin an assessment; raises NotAllowedNow while another one is open."""
+    System.objects.select_for_update().get(pk=system.pk)
+    if system.status == System.Status.RETIRED or system.assessments.filter(
+        status__in=[*EDITABLE, "submitted", "in_review"]
+    ):
+        raise NotAllowedNow("start")
+    assessment = Assessment.objects.create(system=system, instrument=instrument, started_by=by)
+    record("assessment.started", assessment, by=by, about=system, instrument=str(instrument))
+    return assessment
+
+
+@transaction.atomic
+def save_answers(assessment: Assessment, given: Mapping[str, Given], *, by: User) -> list[str]:
+    """Store answers that differ from the stored ones; returns the ids of those that changed.
+
+    All or nothing: raises Stale when one of them was changed by another since it was shown,
+    NotAllowedNow when the assessment is no longer open.
+    """
+    assessment = _open(assessment)
+    stored = {row.question: row for row in assessment.answers.filter(question__in=given)}
+    changed = {q: g for q, g in given.items() if _differs(stored.get(q), g)}
+    theirs = {q: stored[q] for q, g in changed.items() if q in stored and stored[q].version != g.seen}
+    if theirs:
+        raise Stale(theirs)
+    rows = [_row(assessment, q, g, stored.get(q), by) for q, g in changed.items()]
+    Answer.objects.bulk_create([row for row in rows if row.pk is None])
+    Answer.objects.bulk_update(
+        [row for row in rows if row.pk is not None], ["value", "note", "version", "by", "at"]
+    )
+    if changed:
+        changes = {
+            q: {"from": old.value if (old := stored.get(q)) else None, "to": g.value}
+            for q, g in changed.items()
+        }
+        record("answers.saved", assessment, by=by, about=assessment.system, changes=changes)
+    return list(changed)
+
+
+def _differs(row: Answer | None, given: Given) -> bool:
+    old_value, old_note = (row.value, row.note) if row else (None, "")
+    return (old_value, old_note) != (given.value, given.note)
+
+
+def _row(assessment: Assessment, question: str, g: Given, row: Answer | None, by: User) -> Answer:
+    if row is None:
+        return Answer(
+            assessment=assessment, question=question, value=g.value, note=g.note, by=by
+        )
+    # A fresh object: the stored one is still needed for what the record says.
+    return Answer(
+        pk=row.pk,
+        assessment=assessment,
+        question=question,
+        value=g.value,
+        note=g.note,
+        version=row.version + 1,
+        by=by,
+        at=timezone.now(),
+    )
+
+
+@transaction.atomic
+def attach(assessment: Assessment, question: str, upload: Upload, *, by: User) -> Evidence:
+    """Attach an inspected document, whose file is already stored, to an answer."""
+    assessment = _open(assessment)
+    evidence = Evidence.objects.create(
+        assessment=assessment,
+        question=question,
+        name=upload.name,
+        kind=upload.kind,
+        size=upload.size,
+        sha256=upload.sha256,
+        by=by,
+    )
+    record(
+        "evidence.attached",
+        evidence,
+        by=by,
+        about=assessment.system,
+        question=question,
+        sha256=upload.sha256,
+    )
+    return evidence
+
+
+@transaction.atomic
+def withdraw(evidence: Evidence, *, by: User) -> None:
+    """Take a document back from a draft; the file and its trace stay."""
+    assessment = _open(evidence.assessment)
+    withdrawn = Evidence.objects.filter(pk=evidence.pk, withdrawn_at=None).update(
+        withdrawn_at=timezone.now(), withdrawn_by=by
+    )
+    if withdrawn:
+        record(
+            "evidence.withdrawn",
+            evidence,
+            by=by,
+            about=assessment.system,
+            question=evidence.question,
+            sha256=evidence.sha256,
+        )
+
+
+@transaction.atomic
+def submit(assessment: Assessment, *, by: User) -> Submission:
+    """Freeze answers, evidence and outcome; a halting determination halts the system now.
+
+    From here on a favourable answer without its document counts as missing. Raises
+    NotAllowedNow (state, role) and NothingAnswered.
+    """
+    assessment = _open(assessment)
+    if not by.holds(Role.OFFICER, assessment.system.agency):
+        raise NotAllowedNow("submit")
+    outcome = assess(
+        assessment.instrument.parsed(), assessment.values(), evidenced=assessment.evidenced()
+    )
+    if outcome.is_empty:
+        raise NothingAnswered
+    submission = freeze(assessment, outcome, by=by)
+    move(assessment, Action.SUBMIT)
+    record(
+        "assessment.submitted",
+        submission,
+        by=by,
+        about=assessment.system,
+        level=outcome.level,
+        determination=outcome.primary,
+        sha256=submission.sha256,
+    )
+    if outcome.halts:
+        rules = [r for d in outcome.determinations if d.rank >= 3 for r in d.rules]  # noqa: PLR2004
+        halt(assessment.system, because=str(submission), by=by, rules=rules)
+    return submission

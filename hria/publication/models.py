@@ -1,0 +1,84 @@
+"""Published reports: written once, stored as bytes, found by the system's number."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from hria.accounts.models import User
+from hria.assessments.models import Assessment
+from hria.registry.models import System
+from hria.reviews.models import Decision
+
+
+class PublicationQuerySet(models.QuerySet["Publication"]):
+    """Publications as the public finds them."""
+
+    def current(self) -> "PublicationQuerySet":
+        """The newest version of each system's report."""
+        newer = Publication.objects.filter(
+            system=models.OuterRef("system"), version__gt=models.OuterRef("version")
+        )
+        return self.exclude(models.Exists(newer))
+
+
+class Publication(models.Model):
+    """One published version of a system's report; never changes."""
+
+    system = models.ForeignKey(System, models.PROTECT, related_name="publications")
+    assessment = models.OneToOneField(Assessment, models.PROTECT, related_name="publication")
+    decision = models.OneToOneField(Decision, models.PROTECT, related_name="publication")
+    version = models.PositiveIntegerField()
+    # The report as data; `sha256` is the hash of its canonical bytes.
+    report = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    # Facts for the register's filters and its search, taken from the report itself.
+    level = models.PositiveSmallIntegerField()
+    determination = models.CharField(max_length=40)
+    verdict = models.CharField(max_length=30)
+    words = models.TextField()
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar = PublicationQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-at", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["system", "version"], name="one_publication_per_version"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.system.number} v{self.version}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("portal:report", args=[self.system.number])
+
+
+class Artefact(models.Model):
+    """One stored file of a publication, served as it is and never made again."""
+
+    class Kind(models.TextChoices):
+        PAGE = "page", "HTML"
+        PDF = "pdf", "PDF"
+        JSON = "json", "JSON"
+
+    publication = models.ForeignKey(Publication, models.PROTECT, related_name="artefacts")
+    kind = models.CharField(max_length=10, choices=Kind)
+    language = models.CharField(max_length=2)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["publication", "kind", "language"], name="one_artefact_per_kind"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.publication} {self.kind} {self.language}"

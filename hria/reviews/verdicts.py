@@ -1,0 +1,23 @@
+"""What a reviewer may decide, and how each verdict moves the assessment."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from hria.assessments.workflow import Action
+
+
+class Verdict(models.TextChoices):
+    """From the mildest to the strictest; `return` is no judgement on the system."""
+
+    APPROVE = "approve", _("Approve")
+    APPROVE_WITH_CONDITIONS = "approve_with_conditions", _("Approve with conditions")
+    RETURN = "return", _("Return for correction")
+    HALT = "halt", _("Halt")
+
+
+ACTION = {
+    Verdict.APPROVE: Action.APPROVE,
+    Verdict.APPROVE_WITH_CONDITIONS: Action.APPROVE_WITH_CONDITIONS,
+    Verdict.RETURN: Action.RETURN,
+    Verdict.HALT: Action.HALT,
+}

@@ -1,0 +1,19 @@
+"""Rooms and their prefixes. Korean at the root, English under /en/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from hria.portal.views import health
+
+urlpatterns = [
+    path("health/", health, name="health"),
+    *i18n_patterns(
+        path("", include("hria.portal.urls")),
+        path("account/", include("hria.accounts.urls")),
+        path("systems/", include("hria.registry.urls")),
+        path("assessments/", include("hria.assessments.urls")),
+        path("reviews/", include("hria.reviews.urls")),
+        path("publish/", include("hria.publication.urls")),
+        prefix_default_language=False,
+    ),
+]
