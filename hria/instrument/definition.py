@@ -1,0 +1,241 @@
+"""What an instrument is: steps, questions, rights, scales, floors, rules, obligations.
+
+Everything here is frozen and made by `loading.parse`; nothing here decides.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from hria.instrument.conditions import Condition
+from hria.instrument.library import Deadline, Disclosure, Source, Term, Text
+from hria.instrument.measures import (
+    ByStage,
+    Determination,
+    Level,
+    MitigationStatus,
+    Scale,
+    Scoring,
+)
+from hria.instrument.norms import Fact, Floor, Obligation, ObligationCall, Rule
+
+__all__ = [
+    "ByStage",
+    "Choice",
+    "Column",
+    "Determination",
+    "Fact",
+    "Floor",
+    "Instrument",
+    "Level",
+    "Obligation",
+    "ObligationCall",
+    "Question",
+    "Right",
+    "Rule",
+    "Scale",
+    "Source",
+    "Step",
+    "Term",
+    "Text",
+]
+
+
+WITH_ID = (
+    "questions", "rights", "scales", "mitigation_statuses", "determinations", "facts", "floors",
+    "rules", "obligations", "sources", "terms",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A page of questions."""
+
+    number: int
+    key: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An answer to choose. `risk`: 0 neutral, 1 mildest to 4 gravest."""
+
+    id: str
+    risk: int
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a matrix question."""
+
+    id: str
+    label: Text
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question: what is asked, when, why, with which evidence, how silence is read."""
+
+    id: str
+    step: int
+    section: str | None
+    type: str  # text, single, multi, number, file, matrix_rights, matrix_mitigation
+    required: bool
+    key_evidence: bool
+    text: Text
+    choices: tuple[Choice, ...]
+    columns: tuple[Column, ...]
+    unit: Text | None
+    minimum: int | float | None
+    worst: Any
+    show_if: Condition | None
+    why: Text
+    evidence: Text
+    help: Text
+    example: Text
+    sources: tuple[str, ...]
+
+    @cached_property
+    def choices_by_id(self) -> dict[str, Choice]:
+        """The choices, to look up."""
+        return {choice.id: choice for choice in self.choices}
+
+    def choice(self, choice_id: str) -> Choice:
+        """The choice with this id. Raises KeyError."""
+        return self.choices_by_id[choice_id]
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """A human right that a system may affect."""
+
+    id: str
+    title: Text
+    how: Text
+    international: tuple[Text, ...]
+    korean: tuple[Text, ...]
+    groups: tuple[str, ...]
+    mitigations: tuple[Text, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Instrument:
+    """One released version of the method's data. Compared by identity; see `sha256`."""
+
+    code: str
+    version: str
+    sha256: str
+    title: Text
+    changes: tuple[Text, ...]
+    open: tuple[Text, ...]
+    steps: tuple[Step, ...]
+    sections: Mapping[str, Text]
+    questions: tuple[Question, ...]
+    rights: tuple[Right, ...]
+    scales: tuple[Scale, ...]
+    mitigation_statuses: tuple[MitigationStatus, ...]
+    scoring: Scoring
+    levels: tuple[Level, ...]
+    determinations: tuple[Determination, ...]
+    by_stage: ByStage
+    facts: tuple[Fact, ...]
+    floors: tuple[Floor, ...]
+    rules: tuple[Rule, ...]
+    obligations: tuple[Obligation, ...]
+    sources: tuple[Source, ...]
+    terms: tuple[Term, ...]
+    deadlines: tuple[Deadline, ...]
+    related_deadlines: tuple[Deadline, ...]
+    disclosure: Disclosure
+
+    @property
+    def label(self) -> str:
+        """How an outcome names the instrument that made it."""
+        return f"{self.code}@{self.version}"
+
+    @cached_property
+    def _index(self) -> dict[str, dict[Any, Any]]:
+        by_id = {name: {item.id: item for item in getattr(self, name)} for name in WITH_ID}
+        return by_id | {
+            "steps": {step.number: step for step in self.steps},
+            "levels": {level.level: level for level in self.levels},
+            "deadlines": {d.key: d for d in (*self.deadlines, *self.related_deadlines)},
+        }
+
+    # Each look-up raises KeyError for an id that is not in this version.
+
+    def step(self, number: int) -> Step:
+        """The step with this number."""
+        found: Step = self._index["steps"][number]
+        return found
+
+    def question(self, question_id: str) -> Question:
+        """The question with this id."""
+        found: Question = self._index["questions"][question_id]
+        return found
+
+    def right(self, right_id: str) -> Right:
+        """The right with this id."""
+        found: Right = self._index["rights"][right_id]
+        return found
+
+    def scale(self, scale_id: str) -> Scale:
+        """The scale of this dimension, or of the evidence."""
+        found: Scale = self._index["scales"][scale_id]
+        return found
+
+    def mitigation_status(self, status_id: str) -> MitigationStatus:
+        """The status of a measure with this id."""
+        found: MitigationStatus = self._index["mitigation_statuses"][status_id]
+        return found
+
+    def level(self, number: int) -> Level:
+        """The level with this number."""
+        found: Level = self._index["levels"][number]
+        return found
+
+    def determination(self, determination_id: str) -> Determination:
+        """The determination with this id."""
+        found: Determination = self._index["determinations"][determination_id]
+        return found
+
+    def fact(self, fact_id: str) -> Fact:
+        """The fact with this id."""
+        found: Fact = self._index["facts"][fact_id]
+        return found
+
+    def floor(self, floor_id: str) -> Floor:
+        """The floor with this id."""
+        found: Floor = self._index["floors"][floor_id]
+        return found
+
+    def rule(self, rule_id: str) -> Rule:
+        """The rule with this id."""
+        found: Rule = self._index["rules"][rule_id]
+        return found
+
+    def obligation(self, obligation_id: str) -> Obligation:
+        """The obligation with this id."""
+        found: Obligation = self._index["obligations"][obligation_id]
+        return found
+
+    def source(self, source_id: str) -> Source:
+        """The source with this id."""
+        found: Source = self._index["sources"][source_id]
+        return found
+
+    def term(self, term_id: str) -> Term:
+        """The term with this id."""
+        found: Term = self._index["terms"][term_id]
+        return found
+
+    def deadline(self, key: str) -> Deadline:
+        """The deadline or related period with this key."""
+        found: Deadline = self._index["deadlines"][key]
+        return found
+
+    def of_type(self, kind: str) -> Question:
+        """The one question of a matrix type. Raises StopIteration."""
+        return next(question for question in self.questions if question.type == kind)

@@ -1,0 +1,107 @@
+"""What an instrument explains and cites: texts, sources, terms, deadlines, disclosure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Text(NamedTuple):
+    """The same text in Korean, the first language, and in English."""
+
+    ko: str
+    en: str
+
+    def in_language(self, code: str | None) -> str:
+        """English for `en`, `en-gb` and the like; Korean for everything else."""
+        return self.en if code is not None and code.lower().startswith("en") else self.ko
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A law, decision or paper behind the method. `status` says how it was read."""
+
+    id: str
+    kind: str
+    status: str
+    title: Text
+    url: str
+    more: tuple[str, ...]
+    note: Text | None
+    seen_at: str | Text | None
+    in_force_from: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word explained on screen."""
+
+    id: str
+    name: Text
+    definition: Text
+    source: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A period or date that law or policy fixes; the calendar that counts it lies above."""
+
+    key: str
+    title: Text
+    kind: str
+    days: int | None
+    years: int | None
+    date: str | None
+    counting: str | None
+    first_day: str | None
+    last_day_holiday: str | None
+    extension: Mapping[str, int | str] | None
+    basis: Text
+    source: str | None
+    effective_from: str | None
+    note: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What must be stated when something is withheld."""
+
+    field: str
+    text: Text
+    basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NeverWithheld:
+    """What a ground may not hide, and whether law or policy says so."""
+
+    text: Text
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One item of Official Information Disclosure Act Art. 9(1)."""
+
+    item: int
+    name: Text
+    paraphrase: Text
+    test: Text
+    requires: tuple[str, ...]
+    duties: tuple[Demand, ...]
+    never: tuple[NeverWithheld, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """When parts of a report may be withheld, and what never may."""
+
+    rules_for_all: tuple[Demand, ...]
+    never_for_all: NeverWithheld
+    grounds: tuple[Ground, ...]
+
+    def ground(self, item: int) -> Ground:
+        """The ground with this item number. Raises KeyError."""
+        for ground in self.grounds:
+            if ground.item == item:
+                return ground
+        raise KeyError(item)
