@@ -38,6 +38,8 @@ def prepare() -> None:
     """Set the variables for this process; the unhashed static storage needs no collectstatic."""
     for name in FOREIGN:
         os.environ.pop(name, None)
+    if not os.environ.get("DATABASE_URL"):
+        os.environ.pop("DATABASE_URL", None)
     os.environ.update(COMMON)
     os.environ["HRIA_DATA_DIR"] = str(DATA_DIR)
     os.environ["STATICFILES_STORAGE"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
