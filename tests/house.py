@@ -21,25 +21,10 @@ FLOORS = {
 RENDERER = "hria/publication/rendering"
 FILE, FUNCTION, CLASS, TEMPLATE, MEDIAN = 300, 40, 120, 150, 60
 
-IMPURE_MODULES = set(
-    [
-        "asyncio",
-        "io",
-        "logging",
-        "os",
-        "pathlib",
-        "random",
-        "secrets",
-        "shutil",
-        "socket",
-        "sqlite3",
-        "subprocess",
-        "tempfile",
-        "threading",
-        "time",
-        "urllib",
-    ]
-)
+IMPURE_MODULES = {
+    *("asyncio", "io", "logging", "os", "pathlib", "random", "secrets", "shutil", "socket"),
+    *("sqlite3", "subprocess", "tempfile", "threading", "time", "urllib"),
+}
 IMPURE_CALLS = {"open", "print", "input", "now", "today", "utcnow"}
 
 SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)", re.IGNORECASE)

@@ -28,7 +28,7 @@ def is_new_enough(python: str) -> bool:
         return False
 
 
-def hand_over(arguments: list) -> None:
+def hand_over(arguments: list) -> None:  # type: ignore[type-arg]  # for an old Python
     """Start again under a newer Python; ends the program with a message if there is none."""
     again = ["-m", "tools.bootstrap", *arguments]
     for name in NEWER:

@@ -160,7 +160,7 @@ def _static_fingerprint() -> str:
 def _run_server(env: dict[str, str], port: int, accounts: str) -> None:
     bind = f"127.0.0.1:{port}"
     say("server: starting")
-    command = [PYTHON, "-m", "gunicorn", "hria.wsgi", "--bind", bind, "--workers", "2"]
+    command = [str(PYTHON), "-m", "gunicorn", "hria.wsgi", "--bind", bind, "--workers", "2"]
     signal.signal(signal.SIGTERM, _interrupt)
     # A session of its own: Ctrl-C reaches this process alone, which ends the server in order.
     server = subprocess.Popen(

@@ -64,5 +64,5 @@ def _with_pip(*, dev: bool) -> None:
 
 
 def _has_pip() -> bool:
-    probe = [PYTHON, "-c", "import pip"]
+    probe = [str(PYTHON), "-c", "import pip"]
     return subprocess.run(probe, check=False, stderr=subprocess.DEVNULL).returncode == 0

@@ -39,6 +39,7 @@ UNSAFE_BUT_FAST = {
     "max_connections": "60",
 }
 PATIENCE = 30.0
+Command = list[str | Path]
 
 
 def programs() -> Path | None:
@@ -94,13 +95,20 @@ class Cluster:
         return {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []}
 
     def _initialise(self) -> None:
-        command = [self.binaries / "initdb", "-D", self.folder / "data", "-U", "hria",
+        command: Command = [self.binaries / "initdb", "-D", self.folder / "data", "-U", "hria",
                    "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"]  # fmt: skip
-        quiet = {"stdout": subprocess.DEVNULL, "env": self.env, "cwd": "/"}
-        subprocess.run(command, check=True, **quiet, **self.user)
+        subprocess.run(
+            command, check=True, stdout=subprocess.DEVNULL, env=self.env, cwd="/", **self.user
+        )
 
     def _start(self) -> None:
-        command = [self.binaries / "postgres", "-D", self.folder / "data", "-k", self.folder]
+        command: Command = [
+            self.binaries / "postgres",
+            "-D",
+            self.folder / "data",
+            "-k",
+            self.folder,
+        ]
         for name, value in UNSAFE_BUT_FAST.items():
             command += ["-c", f"{name}={value}"]
         log = self.folder / "log"
@@ -118,7 +126,7 @@ class Cluster:
             time.sleep(0.05)
 
     def _ready(self) -> bool:
-        probe = [self.binaries / "pg_isready", "-q", "-h", self.folder, "-d", "postgres"]
+        probe: Command = [self.binaries / "pg_isready", "-q", "-h", self.folder, "-d", "postgres"]
         return subprocess.run(probe, check=False).returncode == 0
 
 
