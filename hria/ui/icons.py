@@ -1,7 +1,6 @@
 """The icons, drawn on a 24 by 24 grid in the colour of the text around them.
 
 They stand in the page itself, so that they print, need no request and pass a strict CSP.
-
 """
 
 ICONS = {
@@ -10,7 +9,8 @@ ICONS = {
     "back": '<path d="M15 5l-7 7 7 7"/>',
     "book": '<path d="M4 5a2 2 0 0 1 2-2h14v15H6a2 2 0 0 0-2 2zM4 20a2 2 0 0 0 2 1h14v-3"/>',
     "building": '<path d="M3 21h18M5 21V10M19 21V10M9 21v-8M15 21v-8M3 10l9-6 9 6z"/>',
-    "calendar": '<rect x="3" y="5" width="18" height="16" rx="2"/><path d="M3 10h18M8 2v5M16 2v5"/>',
+    "calendar": '<rect x="3" y="5" width="18" height="16" rx="2"/>'
+    '<path d="M3 10h18M8 2v5M16 2v5"/>',
     "check": '<path d="M4.5 12.5l5 5 10-11"/>',
     "chevron": '<path d="M5 9l7 7 7-7"/>',
     "clock": '<circle cx="12" cy="12" r="9"/><path d="M12 7v5.5l3.5 2"/>',
@@ -20,6 +20,7 @@ ICONS = {
     "document": '<path d="M6 2.5h8l5 5V21.5H6z"/><path d="M14 2.5v5h5M9 12.5h7M9 16.5h7"/>',
     "download": '<path d="M12 3v12M6.5 10l5.5 5.5 5.5-5.5M4 20.5h16"/>',
     "edit": '<path d="M4 20l1-5L16 4l4 4L9 19z"/><path d="M13.5 6.5l4 4"/>',
+    "error": '<circle cx="12" cy="12" r="9"/><path d="M8.5 8.5l7 7M15.5 8.5l-7 7"/>',
     "external": '<path d="M14 4h6v6M20 4l-9 9M17 14v6H4V7h6"/>',
     "eye": '<path d="M2 12s3.5-6.5 10-6.5S22 12 22 12s-3.5 6.5-10 6.5S2 12 2 12z"/>'
     '<circle cx="12" cy="12" r="3"/>',
@@ -34,7 +35,8 @@ ICONS = {
     "home": '<path d="M3 11.5L12 4l9 7.5M5.5 10v10h13V10"/>',
     "info": '<circle cx="12" cy="12" r="9"/><path d="M12 11v5.5M12 7.5v.01"/>',
     "law": '<path d="M12 3v18M7 21h10M5 6h14M5 6l-3 8h6zM19 6l-3 8h6z"/>',
-    "lock": '<rect x="4" y="10.5" width="16" height="10.5" rx="2"/><path d="M8 10V7a4 4 0 0 1 8 0v3"/>',
+    "lock": '<rect x="4" y="10.5" width="16" height="10.5" rx="2"/>'
+    '<path d="M8 10V7a4 4 0 0 1 8 0v3"/>',
     "mail": '<rect x="3" y="5" width="18" height="14" rx="2"/><path d="M3.5 7l8.5 6 8.5-6"/>',
     "megaphone": '<path d="M4 10v4h3l9 5V5l-9 5zM19 9.5a4 4 0 0 1 0 5M8 14.5L9.5 20"/>',
     "minus": '<path d="M5 12h14"/>',
@@ -53,7 +55,8 @@ ICONS = {
     # One outline per level, none a turned copy of another: told apart without colour.
     "level-1": '<circle cx="12" cy="12" r="8.5"/>',
     "level-2": '<path d="M12 2.5L21.5 12 12 21.5 2.5 12z"/>',
-    "level-3": '<path d="M12 3L2 20.5h20z"/><path d="M12 9.5v5M12 17.200v.01"/>',
-    "level-4": '<path d="M8 2.5h8L21.5 8v8L16 21.5H8L2.5 16V8z"/><path d="M8.5 8.5l7 7M15.5 8.5l-7 7"/>',
+    "level-3": '<path d="M12 3L2 20.5h20z"/><path d="M12 9.5v5M12 17.2v.01"/>',
+    "level-4": '<path d="M8 2.5h8L21.5 8v8L16 21.5H8L2.5 16V8z"/>'
+    '<path d="M8.5 8.5l7 7M15.5 8.5l-7 7"/>',
     "level-none": '<circle cx="12" cy="12" r="8.5" stroke-dasharray="3 3"/>',
 }

@@ -6,15 +6,15 @@ its own, so that neither marks nor arrows cover each other.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.utils.translation import gettext, override
 
+from hria.ui.lanes import ROOM, STEPS, Dot, Place, Row, Spot, assign, moves
 from hria.ui.text import text_in
 from hria.ui.words import LEVELS
 
-STEPS = (1, 2, 3, 4)
 HALT_LEVEL = 3
 
 LEFT, TOP, RIGHT = 32, 30, 8
@@ -25,23 +25,6 @@ NUDGE = 21
 WIDTH = LEFT + 4 * CELL + RIGHT
 
 Matrix = Mapping[int, Sequence[int]]
-
-
-class Place(NamedTuple):
-    """A field of the grid; both numbers run from 1 to 4."""
-
-    severity: int
-    likelihood: int
-
-
-@dataclass(frozen=True)
-class Dot:
-    """A right: its short id, its name (also in two languages), today and after measures."""
-
-    key: str
-    name: object
-    before: Place
-    after: Place | None = None
 
 
 class Cell(NamedTuple):
@@ -122,62 +105,26 @@ class RiskMap:
     width: int = WIDTH
 
 
-@dataclass
-class _Row:
-    """The lanes of one severity; each of a lane's four fields has room for two marks."""
-
-    lanes: list[list[int]] = field(default_factory=list)
-
-    def take(self, first: int, last: int, room: int) -> tuple[int, int]:
-        """The first lane with `room` in all fields first..last, and what was there before."""
-        for number, lane in enumerate(self.lanes):
-            if all(lane[column] + room <= 2 for column in range(first, last + 1)):
-                break
-        else:
-            number = len(self.lanes)
-            self.lanes.append([0, 0, 0, 0])
-        before = self.lanes[number][first]
-        for column in range(first, last + 1):
-            self.lanes[number][column] += room
-        return number, before
-
-    @property
-    def height(self) -> int:
-        """The height that holds all lanes."""
-        return max(LEAST_ROW, CAPTION + len(self.lanes) * LANE + PADDING)
-
-
-class _Spot(NamedTuple):
-    """A mark with its lane, before the rows have their heights."""
-
-    key: str
-    kind: str
-    place: Place
-    lane: int
-    side: int
-    shares: bool
-
-
 def risk_map(dots: Sequence[Dot], *, matrix: Matrix, language: str) -> RiskMap:
     """The drawing of `dots`; `matrix[severity][likelihood - 1]` is the level of a field.
 
     Raises ValueError if a dot or the matrix leaves the range 1 to 4.
     """
     _check(dots, matrix)
-    rows = {severity: _Row() for severity in STEPS}
-    spots = _assign(dots, rows)
-    tops = _tops(rows)
-    bottom = tops[1] + rows[1].height
-    marks = tuple(_mark(spot, rows, tops) for spot in spots)
+    spots, rows = assign(dots)
+    heights = {severity: _height(rows[severity]) for severity in STEPS}
+    tops = _tops(heights)
+    bottom = tops[1] + heights[1]
+    marks = tuple(_mark(spot, rows, heights, tops) for spot in spots)
     with override(language):
         return RiskMap(
             language=language,
             title=_title(dots, matrix),
             height=bottom + 96,
             grid_bottom=bottom,
-            cells=_cells(rows, tops, matrix),
-            ticks=_ticks(rows, tops, bottom),
-            halt=_halt_line(rows, tops, matrix),
+            cells=_cells(heights, tops, matrix),
+            ticks=_ticks(heights, tops, bottom),
+            halt=_halt_line(heights, tops, matrix),
             arrows=_arrows(dots, marks),
             marks=marks,
             entries=tuple(_entry(dot, matrix, language) for dot in dots),
@@ -195,68 +142,37 @@ def _check(dots: Sequence[Dot], matrix: Matrix) -> None:
                 raise ValueError(f"{dot.key}: severity and likelihood run from 1 to 4: {place}")
 
 
-def _assign(dots: Sequence[Dot], rows: dict[int, _Row]) -> list[_Spot]:
-    """Lanes for all marks: moving rights first, since they need whole stretches of a lane."""
-    spots = [spot for dot in dots if _moves(dot) for spot in _moving(dot, rows)]
-    still: list[_Spot] = []
-    for dot in dots:
-        if not _moves(dot):
-            column = dot.before.likelihood - 1
-            lane, side = rows[dot.before.severity].take(column, column, 1)
-            kind = "unchanged" if dot.after else "before"
-            still.append(_Spot(dot.key, kind, dot.before, lane, side, True))
-    return spots + still
+def _height(row: Row) -> int:
+    return max(LEAST_ROW, CAPTION + len(row.lanes) * LANE + PADDING)
 
 
-def _moves(dot: Dot) -> bool:
-    return dot.after is not None and dot.after != dot.before
-
-
-def _moving(dot: Dot, rows: dict[int, _Row]) -> list[_Spot]:
-    """Two marks: in one lane if the severity stays, else each in a lane of its row."""
-    before, after = dot.before, dot.after or dot.before
-    if before.severity == after.severity:
-        first, last = sorted((before.likelihood - 1, after.likelihood - 1))
-        lane, _ = rows[before.severity].take(first, last, 2)
-        lanes = (lane, lane)
-    else:
-        lanes = (
-            rows[before.severity].take(before.likelihood - 1, before.likelihood - 1, 2)[0],
-            rows[after.severity].take(after.likelihood - 1, after.likelihood - 1, 2)[0],
-        )
-    return [
-        _Spot(dot.key, "before", before, lanes[0], 0, False),
-        _Spot(dot.key, "after", after, lanes[1], 0, False),
-    ]
-
-
-def _tops(rows: dict[int, _Row]) -> dict[int, int]:
+def _tops(heights: dict[int, int]) -> dict[int, int]:
     """The upper edge of each row; the gravest stands on top."""
     tops, y = {}, TOP
     for severity in reversed(STEPS):
         tops[severity] = y
-        y += rows[severity].height
+        y += heights[severity]
     return tops
 
 
-def _mark(spot: _Spot, rows: dict[int, _Row], tops: dict[int, int]) -> Mark:
+def _mark(spot: Spot, rows: dict[int, Row], heights: dict[int, int], tops: dict[int, int]) -> Mark:
     severity, likelihood = spot.place
     row = rows[severity]
     x = LEFT + (likelihood - 1) * CELL + CELL // 2
-    if spot.shares and row.lanes[spot.lane][likelihood - 1] == 2:
-        x += NUDGE if spot.side else -NUDGE
-    slack = row.height - CAPTION - len(row.lanes) * LANE
+    if spot.half is not None and row.lanes[spot.lane][likelihood - 1] == ROOM:
+        x += NUDGE if spot.half else -NUDGE
+    slack = heights[severity] - CAPTION - len(row.lanes) * LANE
     y = tops[severity] + CAPTION + slack // 2 + spot.lane * LANE + LANE // 2
     return Mark(spot.key, spot.kind, x, y, spot.place)
 
 
-def _cells(rows: dict[int, _Row], tops: dict[int, int], matrix: Matrix) -> tuple[Cell, ...]:
+def _cells(heights: dict[int, int], tops: dict[int, int], matrix: Matrix) -> tuple[Cell, ...]:
     return tuple(
         Cell(
             x=LEFT + column * CELL,
             y=tops[severity],
             width=CELL,
-            height=rows[severity].height,
+            height=heights[severity],
             level=level,
             caption=f"{level} {LEVELS[level].word}",
         )
@@ -265,22 +181,22 @@ def _cells(rows: dict[int, _Row], tops: dict[int, int], matrix: Matrix) -> tuple
     )
 
 
-def _ticks(rows: dict[int, _Row], tops: dict[int, int], bottom: int) -> tuple[Tick, ...]:
-    up = [Tick(n, LEFT - 13, tops[n] + rows[n].height // 2 + 5) for n in STEPS]
+def _ticks(heights: dict[int, int], tops: dict[int, int], bottom: int) -> tuple[Tick, ...]:
+    up = [Tick(n, LEFT - 13, tops[n] + heights[n] // 2 + 5) for n in STEPS]
     across = [Tick(n, LEFT + (n - 1) * CELL + CELL // 2, bottom + 18) for n in STEPS]
     return (*up, *across)
 
 
-def _halt_line(rows: dict[int, _Row], tops: dict[int, int], matrix: Matrix) -> tuple[Line, ...]:
+def _halt_line(heights: dict[int, int], tops: dict[int, int], matrix: Matrix) -> tuple[Line, ...]:
     """The border between fields at or above the halt level and those below it."""
     lines = []
     for severity in STEPS:
-        for column in range(4):
+        for column in range(len(STEPS)):
             halts = matrix[severity][column] >= HALT_LEVEL
-            x, y, height = LEFT + column * CELL, tops[severity], rows[severity].height
+            x, y, height = LEFT + column * CELL, tops[severity], heights[severity]
             if column and (matrix[severity][column - 1] >= HALT_LEVEL) != halts:
                 lines.append(Line(x, y, x, y + height))
-            if severity < 4 and (matrix[severity + 1][column] >= HALT_LEVEL) != halts:
+            if severity < len(STEPS) and (matrix[severity + 1][column] >= HALT_LEVEL) != halts:
                 lines.append(Line(x, y, x + CELL, y))
     return tuple(lines)
 
@@ -288,7 +204,7 @@ def _halt_line(rows: dict[int, _Row], tops: dict[int, int], matrix: Matrix) -> t
 def _arrows(dots: Sequence[Dot], marks: Sequence[Mark]) -> tuple[Line, ...]:
     places = {(mark.key, mark.kind): mark for mark in marks}
     return tuple(
-        _arrow(places[dot.key, "before"], places[dot.key, "after"]) for dot in dots if _moves(dot)
+        _arrow(places[dot.key, "before"], places[dot.key, "after"]) for dot in dots if moves(dot)
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.dateformat import format as date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 WORD_JOINER = "\u2060"
 _TAG = re.compile(r"(<(title|script|style)\b.*?</\2>|<[^>]*>)", re.DOTALL | re.IGNORECASE)
@@ -44,7 +44,8 @@ def day(value: date | None, language: str) -> str:
     if isinstance(value, datetime):
         value = _in_seoul(value)
     if language == "en":
-        return date_format(value, "j F Y")
+        with override("en"):
+            return date_format(value, "j F Y")
     return f"{value.year}. {value.month}. {value.day}."
 
 

@@ -24,7 +24,9 @@ NO_LEVEL = Look(_("Not yet known"), "level-none", "level-none")
 
 DETERMINATIONS = {
     "allowed": Look(_("Allowed with baseline duties"), "check", "go"),
-    "conditional": Look(_("Conditional: only after the listed obligations are met"), "flag", "care"),
+    "conditional": Look(
+        _("Conditional: only after the listed obligations are met"), "flag", "care"
+    ),
     "exception_only": Look(_("Exceptional use, case by case, time-limited"), "clock", "care"),
     "halt_development": Look(_("Halt development"), "halt", "stop"),
     "halt_use": Look(_("Halt use"), "halt", "stop"),
@@ -43,7 +45,7 @@ TONES = {
     "info": "info",
     "success": "check",
     "warning": "alert",
-    "danger": "halt",
+    "danger": "error",
 }
 
 STEP_STATES = {

@@ -44,13 +44,13 @@ def localised_html(value: object) -> SafeString:
 
 @register.filter
 def date_ko(value: date | None) -> str:
-    """"2026. 11. 22." or, in English, "22 November 2026"."""
+    """A date as in "2026. 11. 22." or, in English, "22 November 2026"."""
     return texts.day(value, texts.active_language())
 
 
 @register.filter
 def datetime_ko(value: datetime | None) -> str:
-    """"2026. 11. 22. 14:30" in Seoul time, or the same in English."""
+    """A moment as in "2026. 11. 22. 14:30", in Seoul time, or the same in English."""
     return texts.moment(value, texts.active_language())
 
 
@@ -70,16 +70,18 @@ def icon(name: str, title: str = "", css: str = "") -> SafeString:
     return format_html(
         '<svg class="icon {}" viewBox="0 0 24 24" width="20" height="20" fill="none"'
         ' stroke="currentColor" stroke-width="2" stroke-linecap="round"'
-        ' stroke-linejoin="round" {}>{}{}</svg>',
+        ' stroke-linejoin="round" {}="{}">{}{}</svg>',
         css,
-        mark_safe('role="img"' if title else 'aria-hidden="true" focusable="false"'),
+        *(("role", "img") if title else ("aria-hidden", "true")),
         about,
         mark_safe(ICONS[name]),  # noqa: S308 our own constants
     )
 
 
 @register.inclusion_tag("ui/level_badge.html")
-def level_badge(level: int | None, *, provisional: bool = False, large: bool = False) -> dict[str, Any]:
+def level_badge(
+    level: int | None, *, provisional: bool = False, large: bool = False
+) -> dict[str, Any]:
     """A risk level: number, word and outline; `None` says that it is not yet known."""
     number = int(level) if level else None
     look = LEVELS[number] if number else NO_LEVEL
@@ -105,7 +107,9 @@ def determination_tag(code: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/step.html")
-def step(label: object, state: str, href: str = "", *, current: bool = False, note: str = "") -> dict[str, Any]:
+def step(
+    label: object, state: str, href: str = "", *, current: bool = False, note: str = ""
+) -> dict[str, Any]:
     """A line of a task list (`<ol class="steps">`); state: done, part, open, error or off."""
     look = STEP_STATES[state]
     return {"label": label, "look": look, "href": href, "current": current, "note": note}
@@ -116,7 +120,7 @@ def step(label: object, state: str, href: str = "", *, current: bool = False, no
 
 @register.simple_block_tag
 def determination_banner(
-    content: str, code: str, title: object = "", kicker: object = "", provisional: bool = False
+    content: str, code: str, title: object = "", kicker: object = "", *, provisional: bool = False
 ) -> SafeString:
     """The result of an assessment, halts loudest; the body says what it means."""
     look = DETERMINATIONS[str(code)]
@@ -133,7 +137,8 @@ def determination_banner(
 @register.simple_block_tag
 def notice(content: str, tone: str = "info", title: object = "", icon: str = "") -> SafeString:
     """A box that says something apart from the text; tone as in `status_tag`."""
-    context = {"body": content, "tone": tone, "title": title, "icon": icon or TONES[tone]}
+    sign = icon or ("info" if tone == "neutral" else TONES[tone])
+    context = {"body": content, "tone": tone, "title": title, "icon": sign}
     return render_to_string("ui/notice.html", context)
 
 
@@ -144,7 +149,7 @@ def help_details(content: str, title: object = "") -> SafeString:
 
 
 @register.simple_block_tag
-def panel(content: str, title: object, open: bool = False) -> SafeString:  # noqa: A002 HTML's word
+def panel(content: str, title: object, *, open: bool = False) -> SafeString:  # noqa: A002 HTML's word
     """A part of a page that unfolds, as in an accordion."""
     return render_to_string("ui/panel.html", {"body": content, "title": title, "open": open})
 
