@@ -32,11 +32,11 @@ PATIENCE = 60.0
 
 def serve() -> None:
     """Prepare what is missing, then serve until Ctrl-C."""
-    port = _port()
+    port = free_port()
     native.pdf_libraries()
     environment.ensure(dev=False)
-    with _alone():
-        _own_the_folder()
+    with alone():
+        own_the_folder()
         env = _env(port)
         _prepare(env)
         accounts = output([PYTHON, "manage.py", "demo_accounts"], env)
@@ -50,13 +50,13 @@ def reset() -> None:
         return
     if DATABASE.exists() and not MARK.exists():
         raise Stop(f"{DATA} was not made by the demonstration: nothing is removed.")
-    with _alone():
+    with alone():
         for item in DATA.iterdir():
             shutil.rmtree(item) if item.is_dir() else item.unlink()
     say(f"removed the demonstration in {DATA}")
 
 
-def _port() -> int:
+def free_port() -> int:
     """The port to serve on; Stop when it is no port, or taken."""
     text = os.environ.get("PORT") or "8000"
     if not (text.isdigit() and 0 < int(text) < 65536):  # noqa: PLR2004
@@ -73,7 +73,7 @@ def _port() -> int:
     return int(text)
 
 
-def _alone() -> IO[str]:
+def alone() -> IO[str]:
     """Hold the data folder: two servers, or a server and a reset, would destroy it."""
     DATA.mkdir(parents=True, exist_ok=True)
     lock = (DATA / "lock").open("w")
@@ -88,7 +88,7 @@ def _alone() -> IO[str]:
     return lock
 
 
-def _own_the_folder() -> None:
+def own_the_folder() -> None:
     """Mark a new folder; start over in one whose filling was interrupted; refuse a foreign one."""
     if not MARK.exists() and DATABASE.exists():
         raise Stop(
@@ -105,7 +105,7 @@ def _own_the_folder() -> None:
 
 def _env(port: int) -> dict[str, str]:
     return child_env(
-        SECRET_KEY=_secret_key(),
+        SECRET_KEY=secret_key(),
         DATABASE_URL=f"sqlite:///{DATABASE}",
         HRIA_DATA_DIR=str(DATA),
         STATIC_ROOT=str(DATA / "static"),
@@ -117,7 +117,7 @@ def _env(port: int) -> dict[str, str]:
     )
 
 
-def _secret_key() -> str:
+def secret_key() -> str:
     """A secret of this folder's own, kept so that sessions outlive a restart."""
     file = DATA / "secret-key"
     if not file.exists():

@@ -87,15 +87,15 @@ class Result:
 
 def run_reading() -> None:
     """The parts that only read the code."""
-    _conclude(_run(READING))
+    conclude(run_parts(READING))
 
 
 def run_all() -> None:
     """All parts."""
-    _conclude(_run(READING + CHECKS + TESTS))
+    conclude(run_parts(READING + CHECKS + TESTS))
 
 
-def _run(parts: Iterable[Part]) -> list[Result]:
+def run_parts(parts: Iterable[Part]) -> list[Result]:
     """The results up to the first failure."""
     results: list[Result] = []
     for part in parts:
@@ -123,25 +123,24 @@ def _run_part(part: Part) -> Result:
 def _follow(part: Part) -> tuple[int, str]:
     """Run it, showing what it prints; gives the exit code and pytest's counts, if it has any."""
     closing = ""
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [str(word) for word in part.command],
         cwd=ROOT,
         env=child_env(**part.env),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-    )
-    try:
-        for line in process.stdout or ():
-            sys.stdout.write(line)
-            sys.stdout.flush()
-            found = CLOSING.match(line.strip())
-            closing = found["counts"] if found else closing
-        return process.wait(), closing
-    except BaseException:
-        process.terminate()
-        process.wait()
-        raise
+    ) as process:
+        try:
+            for line in process.stdout or ():
+                sys.stdout.write(line)
+                sys.stdout.flush()
+                found = CLOSING.match(line.strip())
+                closing = found["counts"] if found else closing
+        except BaseException:
+            process.terminate()
+            raise
+    return process.returncode, closing
 
 
 def total(details: Iterable[str]) -> str:
@@ -154,7 +153,7 @@ def total(details: Iterable[str]) -> str:
     return ", ".join(f"{sums[word]} {word}" for word in order if word in sums)
 
 
-def _conclude(results: list[Result]) -> None:
+def conclude(results: list[Result]) -> None:
     """Print the summary; Stop when a part failed."""
     print()
     for result in results:
