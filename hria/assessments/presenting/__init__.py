@@ -1,0 +1,68 @@
+"""What the screens show of an outcome: one page of plain values for drafter, reviewer and public.
+
+`present` is called by the draft's result page, the submission, the review, the preview and the
+published report, so all of them say the same.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from hria.assessments.presenting.norms import cited, determinations, duties, rules
+from hria.assessments.presenting.replies import answers_in_words, reply, typed
+from hria.assessments.presenting.rights import dots, rights
+from hria.assessments.presenting.shapes import Gap, OutcomePage, Unaffected
+from hria.instrument.definition import Instrument
+from hria.instrument.outcome import Missing, Outcome
+
+__all__ = ["OutcomePage", "answers_in_words", "present"]
+
+
+def present(
+    outcome: Outcome,
+    instrument: Instrument,
+    *,
+    answers: Mapping[str, Any] | None = None,
+    on: date,
+) -> OutcomePage:
+    """Everything a screen shows of `outcome`, with all texts in both languages.
+
+    `answers` add what the assessor wrote about each right. `on` is the day for which statutes
+    count as in force or still to come: today for a draft, the day of publication for a report.
+    """
+    shown = rules(instrument, outcome, on)
+    found = determinations(instrument, outcome, shown)
+    owed = duties(instrument, outcome, on)
+    told = {rule.id for determination in found for rule in determination.rules}
+    return OutcomePage(
+        grade=None if outcome.is_empty else instrument.level(outcome.level),
+        is_provisional=outcome.provisional,
+        headline=None if outcome.is_empty else found[0],
+        determinations=found,
+        other_rules=tuple(rule for id_, rule in shown.items() if id_ not in told),
+        duties=owed,
+        sources=cited(shown.values(), owed),
+        rights=rights(instrument, outcome, answers or {}),
+        not_affected=tuple(
+            Unaffected(instrument.right(row.right).title, typed(row.reason))
+            for row in outcome.not_affected
+        ),
+        gaps=tuple(_gap(instrument, missing) for missing in outcome.missing),
+        unproved=tuple(reply(instrument.question(id_), None) for id_ in outcome.unevidenced),
+        dots=dots(instrument, outcome),
+        matrix=dict(enumerate(instrument.scoring.level_matrix, start=1)),
+    )
+
+
+def _gap(instrument: Instrument, missing: Missing) -> Gap:
+    """What was not answered; the open cells of a right are named one by one."""
+    question = instrument.question(missing.question)
+    cells = missing.read_as if isinstance(missing.read_as, Mapping) else {}
+    value = None if cells else missing.read_as
+    return Gap(
+        key=missing.key,
+        text=question.text,
+        right=instrument.right(missing.right).title if missing.right else None,
+        read_as=reply(question, value, is_missing=True),
+        values=tuple((instrument.scale(name).title, level) for name, level in cells.items()),
+    )
