@@ -38,7 +38,7 @@ class Situation:
 
 
 @dataclass(slots=True)
-class Grounds:
+class Trace:
     """What a truth rests on, in the order found; dictionaries serve as ordered sets."""
 
     questions: dict[str, None] = field(default_factory=dict)
@@ -59,8 +59,8 @@ class Condition:
         """The closure of this node."""
         return lambda _: True
 
-    def trace(self, situation: Situation, grounds: Grounds) -> None:
-        """Add to `grounds` what the present truth of this condition rests on."""
+    def trace(self, situation: Situation, found: Trace) -> None:
+        """Add to `found` what the present truth of this condition rests on."""
 
     def nodes(self) -> "Iterator[Condition]":
         """The node itself and every node below it."""
@@ -73,9 +73,9 @@ class Leaf(Condition):
 
     question: str
 
-    def trace(self, situation: Situation, grounds: Grounds) -> None:
+    def trace(self, situation: Situation, found: Trace) -> None:
         if self.question in situation.values:
-            grounds.questions[self.question] = None
+            found.questions[self.question] = None
 
 
 @dataclass(frozen=True)
@@ -128,9 +128,9 @@ class FactHolds(Condition):
         fact = self.fact
         return lambda s: s.facts[fact]
 
-    def trace(self, situation: Situation, grounds: Grounds) -> None:
-        grounds.facts[self.fact] = situation.facts[self.fact]
-        situation.definitions[self.fact].trace(situation, grounds)
+    def trace(self, situation: Situation, found: Trace) -> None:
+        found.facts[self.fact] = situation.facts[self.fact]
+        situation.definitions[self.fact].trace(situation, found)
 
 
 @dataclass(frozen=True)
@@ -144,11 +144,11 @@ class Group(Condition):
         for part in self.parts:
             yield from part.nodes()
 
-    def _trace(self, situation: Situation, grounds: Grounds, *, deciding: bool) -> None:
+    def _trace(self, situation: Situation, found: Trace, *, deciding: bool) -> None:
         # Where one part was enough, only the parts of that truth decided; else all of them.
         decided = [part for part in self.parts if part.holds(situation) is deciding]
         for part in decided or self.parts:
-            part.trace(situation, grounds)
+            part.trace(situation, found)
 
 
 @dataclass(frozen=True)
@@ -166,8 +166,8 @@ class All(Group):
 
         return every
 
-    def trace(self, situation: Situation, grounds: Grounds) -> None:
-        self._trace(situation, grounds, deciding=False)
+    def trace(self, situation: Situation, found: Trace) -> None:
+        self._trace(situation, found, deciding=False)
 
 
 @dataclass(frozen=True)
@@ -185,8 +185,8 @@ class Either(Group):
 
         return some
 
-    def trace(self, situation: Situation, grounds: Grounds) -> None:
-        self._trace(situation, grounds, deciding=True)
+    def trace(self, situation: Situation, found: Trace) -> None:
+        self._trace(situation, found, deciding=True)
 
 
 @dataclass(frozen=True)
@@ -199,8 +199,8 @@ class Not(Condition):
         test = self.part.holds
         return lambda s: not test(s)
 
-    def trace(self, situation: Situation, grounds: Grounds) -> None:
-        self.part.trace(situation, grounds)
+    def trace(self, situation: Situation, found: Trace) -> None:
+        self.part.trace(situation, found)
 
     def nodes(self) -> Iterator[Condition]:
         yield self
@@ -213,10 +213,10 @@ class Scored(Condition):
 
     minimum: int
 
-    def trace(self, situation: Situation, grounds: Grounds) -> None:
+    def trace(self, situation: Situation, found: Trace) -> None:
         for right, residual in situation.residuals.items():
             if residual >= self.minimum:
-                grounds.rights[right] = None
+                found.rights[right] = None
 
 
 @dataclass(frozen=True)
@@ -245,5 +245,5 @@ class MissingAtLeast(Scored):
         minimum = self.minimum
         return lambda s: s.missing >= minimum
 
-    def trace(self, situation: Situation, grounds: Grounds) -> None:
+    def trace(self, situation: Situation, found: Trace) -> None:
         """Nothing to name: what is missing stands in the outcome itself."""

@@ -1,0 +1,90 @@
+"""What follows: the rules that fire, the determinations and obligations they lead to.
+
+Every rule that fires stays in force with its own condition for lifting; the determination of
+the highest rank is shown first (method, section 8).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from hria.instrument.definition import Instrument, Rule
+from hria.instrument.outcome import Determined, FiredRule, Obliged
+
+IN_FORCE_RANK = 2  # below it a determination only counts where it is the primary one
+STRICTEST = {"longest": max, "shortest": min}
+
+
+@dataclass(frozen=True, slots=True)
+class Consequences:
+    """What a rule leads to at one stage: names that depend on the stage are resolved."""
+
+    determination: str | None
+    obligations: tuple[str, ...]
+    figures: tuple[tuple[str, str, int], ...]  # obligation, its figure, the rule's value
+
+
+@lru_cache(maxsize=64)
+def consequences(instrument: Instrument, stage: bool) -> Mapping[str, Consequences]:  # noqa: FBT001
+    """By rule; `stage` tells whether the fact holds on which such names depend."""
+    place = 0 if stage else 1
+    obligations = {n: both[place] for n, both in instrument.by_stage.obligations.items()}
+    determinations = {n: both[place] for n, both in instrument.by_stage.determinations.items()}
+    return {
+        rule.id: Consequences(
+            determination=rule.determination
+            and determinations.get(rule.determination, rule.determination),
+            obligations=tuple(
+                dict.fromkeys(obligations.get(call.id, call.id) for call in rule.obligations)
+            ),
+            figures=tuple(
+                (call.id, figure, value)
+                for call in rule.obligations
+                for figure, value in call.parameters.items()
+            ),
+        )
+        for rule in instrument.rules
+    }
+
+
+def determined(instrument: Instrument, fired: Sequence[FiredRule]) -> tuple[Determined, ...]:
+    """The determinations in force, highest rank first; the first is the primary one."""
+    caused: dict[str, list[FiredRule]] = {}
+    for rule in fired:
+        if rule.determination is not None:
+            caused.setdefault(rule.determination, []).append(rule)
+    ranks = {name: instrument.determination(name).rank for name in caused}
+    # Equal ranks keep the order of the rules: sorting is stable.
+    ordered = sorted(caused, key=ranks.__getitem__, reverse=True)
+    return tuple(
+        Determined(name, ranks[name], tuple(rule.id for rule in caused[name]), _cure(caused[name]))
+        for place, name in enumerate(ordered)
+        if place == 0 or ranks[name] >= IN_FORCE_RANK
+    )
+
+
+def _cure(rules: Sequence[FiredRule]) -> str | None:
+    """One rule that nothing can cure is enough."""
+    cures = {rule.curable for rule in rules} - {None}
+    return "never" if "never" in cures else next(iter(cures), None)
+
+
+def obliged(
+    instrument: Instrument, fired: Sequence[Rule], led_to: Mapping[str, Consequences]
+) -> tuple[Obliged, ...]:
+    """The obligations of all these rules, in the order met; of several figures the strictest."""
+    causes: dict[str, list[str]] = {}
+    figures: dict[str, dict[str, int]] = {}
+    for rule in fired:
+        for name in led_to[rule.id].obligations:
+            if name in causes:
+                causes[name].append(rule.id)
+            else:
+                causes[name] = [rule.id]
+        for name, figure, value in led_to[rule.id].figures:
+            prevails = STRICTEST[instrument.obligation(name).parameters[figure]]
+            known = figures.setdefault(name, {})
+            known[figure] = prevails(known.get(figure, value), value)
+    return tuple(
+        Obliged(name, figures.get(name, {}), tuple(rules)) for name, rules in causes.items()
+    )

@@ -1,0 +1,198 @@
+"""Which questions are asked, and which answers count: one walk, in order.
+
+Each condition sees only answers that themselves count, so an answer left behind when an
+earlier one changed never has an effect. What is asked and not answered is read at its worst.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+from hria.instrument.conditions import Situation, Test, Value
+from hria.instrument.definition import Instrument, Question
+
+LARGEST_NUMBER = 1_000_000_000
+MATRICES = ("matrix_rights", "matrix_mitigation")
+# What a raw answer counts as; None is silence.
+Accept: TypeAlias = Callable[[Any], Value | None]
+
+
+@dataclass(slots=True)
+class Walk:
+    """What was found on the way. Matrices are never missing here: their cells are."""
+
+    situation: Situation
+    hidden: set[str]
+    answered: set[str]
+    missing: list[Question]
+    unevidenced: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The questions of an instrument, made ready to be walked."""
+
+    questions: tuple[Question, ...]
+    singles: tuple[tuple[str, frozenset[str]], ...]
+    others: tuple[tuple[str, Accept], ...]  # several choices, and numbers
+    unscored: tuple[str, ...]  # texts, files, matrices: there or not
+    files: tuple[str, ...]
+    may_miss: frozenset[str]
+    sometimes: tuple[tuple[str, Test, Value | None], ...]  # asked under a condition; worst
+    worst_always: Mapping[str, Value]
+    favourable: Mapping[str, Callable[[Any], bool]]
+
+
+def walk(
+    instrument: Instrument,
+    answers: Mapping[str, Any],
+    evidenced: Collection[str] | None,
+    situation: Situation,
+) -> Walk:
+    """Fill `situation` with the answers that count; an invalid answer is no answer.
+
+    `evidenced` holds the ids of questions with a document; None: documents are not looked at.
+    """
+    path = path_of(instrument)
+    heard = _scored(path, answers)
+    said = {question for question in path.unscored if is_there(answers.get(question))}
+    silenced: list[str] = []
+    if evidenced is not None:
+        said.update(file for file in path.files if file in evidenced)
+        silenced = _silence(path, heard, evidenced)
+    # What is always asked needs no walk: it counts as answered, or at its worst. A condition
+    # looks backward only, so the later answers that stand here already are not seen by it.
+    values = situation.values = {**path.worst_always, **heard}
+    hidden: set[str] = set()
+    for question, shown, worst in path.sometimes:
+        if not shown(situation):
+            hidden.add(question)
+            values.pop(question, None)
+        elif question not in heard and worst is not None:
+            values[question] = worst
+    given = heard.keys() | said
+    open_ = path.may_miss - given - hidden
+    return Walk(
+        situation=situation,
+        hidden=hidden,
+        answered=given - hidden,
+        missing=[question for question in path.questions if question.id in open_] if open_ else [],
+        unevidenced=[question for question in silenced if question not in hidden],
+    )
+
+
+def _scored(path: Path, answers: Mapping[str, Any]) -> dict[str, Value]:
+    get = answers.get
+    try:
+        heard: dict[str, Value] = {q: v for q, choices in path.singles if (v := get(q)) in choices}
+    except TypeError:  # a list or an object where one choice belongs
+        texts = {q: v for q, v in answers.items() if isinstance(v, str)}.get
+        heard = {q: v for q, choices in path.singles if (v := texts(q)) in choices}
+    for question, accept in path.others:
+        value = accept(get(question))
+        if value is not None:
+            heard[question] = value
+    return heard
+
+
+def _silence(path: Path, heard: dict[str, Value], evidenced: Collection[str]) -> list[str]:
+    """Once documents are demanded, a favourable answer without one is no answer."""
+    silenced = [
+        question
+        for question, favourable in path.favourable.items()
+        if question not in evidenced and question in heard and favourable(heard[question])
+    ]
+    for question in silenced:
+        del heard[question]
+    return silenced
+
+
+def lacks_document(instrument: Instrument, question_id: str, given: Any) -> bool:
+    """Whether this answer, given without a document, would count as missing once frozen."""
+    path = path_of(instrument)
+    heard = _scored(path, {question_id: given})
+    return bool(_silence(path, heard, evidenced=()))
+
+
+@lru_cache(maxsize=64)
+def path_of(instrument: Instrument) -> Path:
+    """The path through an instrument; made once for each."""
+    questions = instrument.questions
+    accept: Mapping[str, Callable[[Question], Accept]] = {"multi": _multi, "number": _number}
+    return Path(
+        questions=questions,
+        singles=tuple((q.id, frozenset(q.choices_by_id)) for q in questions if q.type == "single"),
+        others=tuple((q.id, accept[q.type](q)) for q in questions if q.type in accept),
+        unscored=tuple(q.id for q in questions if _worst(q) is None),
+        files=tuple(q.id for q in questions if q.type == "file"),
+        may_miss=frozenset(q.id for q in questions if q.type not in MATRICES),
+        sometimes=tuple((q.id, q.show_if.holds, _worst(q)) for q in questions if q.show_if),
+        worst_always={
+            q.id: worst for q in questions if not q.show_if and (worst := _worst(q)) is not None
+        },
+        favourable={q.id: _favourable(q) for q in questions if q.key_evidence},
+    )
+
+
+def _worst(question: Question) -> Value | None:
+    """How silence is read; None for what is not scored."""
+    if question.type in ("single", "number"):
+        worst: Value = question.worst
+        return worst
+    return frozenset(question.worst) if question.type == "multi" else None
+
+
+def _multi(question: Question) -> Accept:
+    choices = frozenset(question.choices_by_id)
+
+    def accept(given: Any) -> frozenset[str] | None:
+        if not given or not isinstance(given, list | tuple):
+            return None
+        if not all(isinstance(choice, str) for choice in given):
+            return None
+        chosen = frozenset(given)
+        return chosen if chosen <= choices else None
+
+    return accept
+
+
+def _number(question: Question) -> Accept:
+    minimum = question.minimum
+    return lambda given: given if is_sound_number(given, minimum) else None
+
+
+def is_sound_number(given: Any, minimum: float | None) -> bool:
+    """Whether this can be an answer: a number, finite, not below the least, not absurd."""
+    if type(given) not in (int, float) or not abs(given) <= LARGEST_NUMBER:  # NaN fails here
+        return False
+    return minimum is None or bool(given >= minimum)
+
+
+def is_there(given: Any) -> bool:
+    """Whether something was said at all: blank text and empty lists are silence."""
+    return bool(given.strip() if isinstance(given, str) else given)
+
+
+def _favourable(question: Question) -> Callable[[Any], bool]:
+    """Whether an answer is milder than silence would be read."""
+    risk = {choice.id: choice.risk for choice in question.choices}
+
+    def single(value: str) -> bool:
+        return risk[value] < risk[question.worst]
+
+    def multi(value: frozenset[str]) -> bool:
+        # Risk 0 in a list marks a safeguard claimed: it needs its document even beside "none".
+        risks = [risk[choice] for choice in value]
+        return 0 in risks or max(risks) < max(risk[choice] for choice in question.worst)
+
+    def number(value: float) -> bool:
+        worse_is_more = question.minimum is None or question.worst > question.minimum
+        return bool(value < question.worst if worse_is_more else value > question.worst)
+
+    kinds: Mapping[str, Callable[[Any], bool]] = {
+        "single": single,
+        "multi": multi,
+        "number": number,
+    }
+    return kinds[question.type]
