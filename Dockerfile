@@ -31,4 +31,4 @@ RUN export SECRET_KEY=only-for-gathering-files-while-building \
 USER hria
 EXPOSE 8000
 CMD ["gunicorn", "hria.wsgi", "--bind", "0.0.0.0:8000", "--workers", "3", "--timeout", "60", \
-     "--worker-tmp-dir", "/dev/shm"]
+     "--worker-tmp-dir", "/dev/shm", "--no-control-socket"]

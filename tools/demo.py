@@ -164,7 +164,10 @@ def _run_server(env: dict[str, str], port: int, accounts: str) -> None:
     signal.signal(signal.SIGTERM, _interrupt)
     # A session of its own: Ctrl-C reaches this process alone, which ends the server in order.
     server = subprocess.Popen(
-        [*command, "--log-level", "warning"], cwd=ROOT, env=env, start_new_session=True
+        [*command, "--log-level", "warning", "--no-control-socket"],
+        cwd=ROOT,
+        env=env,
+        start_new_session=True,
     )
     try:
         _wait_for(server, f"http://{bind}/health/")

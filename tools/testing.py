@@ -68,7 +68,7 @@ TESTS = (
     ),
     Part(
         "tests in a browser",
-        (*PYTEST, "-m", "browser", "tests/journeys"),
+        (*PYTEST, "-m", "browser"),
         {"DATABASE_URL": None},
         lacks=native.chromium,
     ),
