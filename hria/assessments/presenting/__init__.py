@@ -4,18 +4,20 @@
 published report, so all of them say the same.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from hria.assessments.presenting.norms import cited, determinations, duties, rules
-from hria.assessments.presenting.replies import answers_in_words, reply, typed
+from hria.assessments.presenting.replies import reply, steps, typed
 from hria.assessments.presenting.rights import dots, rights
 from hria.assessments.presenting.shapes import Gap, OutcomePage, Unaffected
 from hria.instrument.definition import Instrument
 from hria.instrument.outcome import Missing, Outcome
 
-__all__ = ["OutcomePage", "answers_in_words", "present"]
+__all__ = ["OutcomePage", "present"]
 
 
 def present(
@@ -23,13 +25,17 @@ def present(
     instrument: Instrument,
     *,
     answers: Mapping[str, Any] | None = None,
-    on: date,
+    evidence: Iterable[Mapping[str, Any]] = (),
+    on: date | None = None,
 ) -> OutcomePage:
     """Everything a screen shows of `outcome`, with all texts in both languages.
 
-    `answers` add what the assessor wrote about each right. `on` is the day for which statutes
-    count as in force or still to come: today for a draft, the day of publication for a report.
+    `answers` (question id -> value) add the questions with their answers and what the assessor
+    wrote about each right; `evidence` (rows with question, kind, size, sha256) the documents
+    behind them. `on` is the day for which statutes count as in force or still to come: today,
+    or the day of publication for a report.
     """
+    on = on or timezone.localdate()
     shown = rules(instrument, outcome, on)
     found = determinations(instrument, outcome, shown)
     owed = duties(instrument, outcome, on)
@@ -50,6 +56,7 @@ def present(
         gaps=tuple(_gap(instrument, missing) for missing in outcome.missing),
         unproved=tuple(reply(instrument.question(id_), None) for id_ in outcome.unevidenced),
         dots=dots(instrument, outcome),
+        steps=() if answers is None else steps(outcome, instrument, answers, evidence),
         matrix=dict(enumerate(instrument.scoring.level_matrix, start=1)),
     )
 

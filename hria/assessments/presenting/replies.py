@@ -40,7 +40,7 @@ def _with(shown: Reply, **changes: Any) -> Reply:
     return Reply(**{**vars(shown), **changes})
 
 
-def answers_in_words(
+def steps(
     outcome: Outcome,
     instrument: Instrument,
     answers: Mapping[str, Any],
@@ -66,7 +66,7 @@ def answers_in_words(
         )
         for question in visible_questions(instrument, answers)
     ]
-    steps = (
+    shown = (
         StepShown(
             number=step.number,
             key=step.key,
@@ -75,4 +75,4 @@ def answers_in_words(
         )
         for step in instrument.steps
     )
-    return tuple(step for step in steps if step.questions)
+    return tuple(step for step in shown if step.questions)

@@ -202,51 +202,6 @@ class Unaffected:
 
 
 @dataclass(frozen=True)
-class OutcomePage:
-    """A whole outcome. `grade` and `headline` are None while nothing has been answered."""
-
-    grade: Level | None
-    is_provisional: bool
-    headline: DeterminationShown | None
-    determinations: tuple[DeterminationShown, ...]
-    other_rules: tuple[RuleShown, ...]
-    duties: tuple[DutyShown, ...]
-    sources: tuple[Citation, ...]
-    rights: tuple[RightShown, ...]
-    not_affected: tuple[Unaffected, ...]
-    gaps: tuple[Gap, ...]
-    unproved: tuple[Reply, ...]
-    dots: tuple[Dot, ...]
-    matrix: dict[int, tuple[int, ...]]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is no level yet."""
-        return self.grade is None
-
-    @property
-    def level(self) -> int | None:
-        """The number of the level, 1 to 4; None while there is none."""
-        return self.grade.level if self.grade else None
-
-    @property
-    def urgent(self) -> tuple[DutyShown, ...]:
-        """What must happen now."""
-        return tuple(duty for duty in self.duties if duty.is_urgent)
-
-    @property
-    def rule_titles(self) -> dict[str, Text]:
-        """Rule id -> title, for whatever names rules by id."""
-        shown = [rule for d in self.determinations for rule in d.rules]
-        return {rule.id: rule.title for rule in (*shown, *self.other_rules)}
-
-    @property
-    def risk_map(self) -> RiskMap:
-        """The drawing in the language of the page."""
-        return risk_map(self.dots, matrix=self.matrix, language=active_language())
-
-
-@dataclass(frozen=True)
 class Document:
     """A document behind an answer, as anybody may know of it: no file name."""
 
@@ -279,3 +234,49 @@ class StepShown:
     def open_count(self) -> int:
         """How many of them do not count as answered."""
         return sum(q.reply.is_missing or q.is_unproved for q in self.questions)
+
+
+@dataclass(frozen=True)
+class OutcomePage:
+    """A whole outcome. `grade` and `headline` are None while nothing has been answered."""
+
+    grade: Level | None
+    is_provisional: bool
+    headline: DeterminationShown | None
+    determinations: tuple[DeterminationShown, ...]
+    other_rules: tuple[RuleShown, ...]
+    duties: tuple[DutyShown, ...]
+    sources: tuple[Citation, ...]
+    rights: tuple[RightShown, ...]
+    not_affected: tuple[Unaffected, ...]
+    gaps: tuple[Gap, ...]
+    unproved: tuple[Reply, ...]
+    steps: tuple[StepShown, ...]
+    dots: tuple[Dot, ...]
+    matrix: dict[int, tuple[int, ...]]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no level yet."""
+        return self.grade is None
+
+    @property
+    def level(self) -> int | None:
+        """The number of the level, 1 to 4; None while there is none."""
+        return self.grade.level if self.grade else None
+
+    @property
+    def urgent(self) -> tuple[DutyShown, ...]:
+        """What must happen now."""
+        return tuple(duty for duty in self.duties if duty.is_urgent)
+
+    @property
+    def rule_titles(self) -> dict[str, Text]:
+        """Rule id -> title, for whatever names rules by id."""
+        shown = [rule for d in self.determinations for rule in d.rules]
+        return {rule.id: rule.title for rule in (*shown, *self.other_rules)}
+
+    @property
+    def risk_map(self) -> RiskMap:
+        """The drawing in the language of the page."""
+        return risk_map(self.dots, matrix=self.matrix, language=active_language())
