@@ -11,13 +11,13 @@ from typing import Any
 from django.utils import timezone
 
 from hria.assessments.presenting.norms import cited, determinations, duties, rules
-from hria.assessments.presenting.replies import reply, steps, typed
+from hria.assessments.presenting.replies import answers_in_words, reply, typed
 from hria.assessments.presenting.rights import dots, rights
 from hria.assessments.presenting.shapes import Gap, OutcomePage, Unaffected
 from hria.instrument.definition import Instrument
 from hria.instrument.outcome import Missing, Outcome
 
-__all__ = ["OutcomePage", "present"]
+__all__ = ["OutcomePage", "answers_in_words", "present"]
 
 
 def present(
@@ -56,7 +56,7 @@ def present(
         gaps=tuple(_gap(instrument, missing) for missing in outcome.missing),
         unproved=tuple(reply(instrument.question(id_), None) for id_ in outcome.unevidenced),
         dots=dots(instrument, outcome),
-        steps=() if answers is None else steps(outcome, instrument, answers, evidence),
+        steps=() if answers is None else answers_in_words(outcome, instrument, answers, evidence),
         matrix=dict(enumerate(instrument.scoring.level_matrix, start=1)),
     )
 

@@ -40,7 +40,7 @@ def _with(shown: Reply, **changes: Any) -> Reply:
     return Reply(**{**vars(shown), **changes})
 
 
-def steps(
+def answers_in_words(
     outcome: Outcome,
     instrument: Instrument,
     answers: Mapping[str, Any],

@@ -20,8 +20,8 @@ def rights(
     instrument: Instrument, outcome: Outcome, answers: Mapping[str, Any]
 ) -> tuple[RightShown, ...]:
     """Every right that counts, those with the highest remaining level first."""
-    rated = answers.get(instrument.of_type("matrix_rights").id) or {}
-    measured = answers.get(instrument.of_type("matrix_mitigation").id) or {}
+    rated = answers.get(instrument.rights_question.id) or {}
+    measured = answers.get(instrument.mitigation_question.id) or {}
     order = sorted(outcome.rights, key=lambda r: (-r.residual_level, -r.inherent_level))
     return tuple(
         _right(instrument, right, rated.get(right.id) or {}, measured.get(right.id) or {})
