@@ -35,7 +35,7 @@ DETERMINATIONS = {
 }
 
 BASES = {
-    "law": Look(_("Statute"), "law", "law"),
+    "law": Look(_("Law"), "law", "law"),
     "policy": Look(_("Policy"), "megaphone", "policy"),
     "design": Look(_("Own design"), "compass", "design"),
 }

@@ -1,5 +1,6 @@
 """The tags say in words what they show, in the language of the page."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +12,7 @@ from django.test import RequestFactory
 from django.urls import include, path
 from django.utils.translation import override
 
+from hria.ui.riskmap import Dot, Place, risk_map
 from hria.ui.words import BASES, DETERMINATIONS, LEVELS, STEP_STATES, TONES
 
 
@@ -156,6 +158,23 @@ def test_a_summary_row_says_what_its_link_changes():
 def test_user_text_in_a_component_is_escaped():
     html = render("{% notice 'info' title=t %}{{ t }}{% endnotice %}", t="<script>")
     assert "<script>" not in html
+
+
+def test_the_risk_map_is_drawn_with_its_alternative_text_first_and_again_as_a_table():
+    dots = [Dot("DAT", {"ko": "개인정보", "en": "Data"}, Place(4, 4), Place(4, 2))]
+    plan = risk_map(dots, matrix={1: [1] * 4, 2: [2] * 4, 3: [3] * 4, 4: [4] * 4}, language="ko")
+    drawing, table = render("{% risk_map map %}", map=plan).split("</svg>", 1)
+    assert re.search(r"<svg[^>]*>\s*<title>위험 지도", drawing)
+    assert re.findall(r">DAT</text>", drawing) == [">DAT</text>"] * 2
+    assert '<span class="code">DAT</span> 개인정보' in table
+    assert "4 수용 불가" in table
+
+
+def test_the_drawing_takes_nothing_from_the_style_sheet():
+    plan = risk_map([], matrix={n: [n] * 4 for n in (1, 2, 3, 4)}, language="en")
+    drawing = render("{% risk_map map %}", "en", map=plan).split("</svg>", 1)[0]
+    assert "class=" not in drawing.split("<svg", 1)[1]
+    assert "var(" not in drawing
 
 
 def test_a_scrolling_table_can_be_reached_and_has_a_name():

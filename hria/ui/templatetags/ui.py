@@ -68,10 +68,9 @@ def icon(name: str, title: str = "", css: str = "") -> SafeString:
     """An icon as inline SVG: silent for screen readers unless it has a title."""
     about = format_html("<title>{}</title>", title) if title else ""
     return format_html(
-        '<svg class="icon {}" viewBox="0 0 24 24" width="20" height="20" fill="none"'
-        ' stroke="currentColor" stroke-width="2" stroke-linecap="round"'
-        ' stroke-linejoin="round" {}="{}">{}{}</svg>',
-        css,
+        '<svg class="{}" viewBox="0 0 24 24" width="20" height="20" fill="none"'
+        ' stroke="currentColor" {}="{}">{}{}</svg>',
+        f"icon {css}".strip(),
         *(("role", "img") if title else ("aria-hidden", "true")),
         about,
         mark_safe(ICONS[name]),  # noqa: S308 our own constants
