@@ -54,11 +54,8 @@ def parse_answers(instrument: Instrument, raw: Mapping[str, Any]) -> dict[str, A
     answers: dict[str, Any] = {}
     errors: list[AnswerError] = []
     for name, given in raw.items():
-        question = questions.get(name)
         try:
-            if question is None:
-                raise _Wrong("unknown_question", "this question is not in the instrument")
-            value = READ[question.type](given, question, instrument)
+            value = _read(questions.get(name), given, instrument)
         except _Wrong as wrong:
             errors.append(AnswerError(shown(name), wrong.code, str(wrong)))
         else:
@@ -67,6 +64,12 @@ def parse_answers(instrument: Instrument, raw: Mapping[str, Any]) -> dict[str, A
     if errors:
         raise AnswerErrors(errors)
     return answers
+
+
+def _read(question: Question | None, given: Any, instrument: Instrument) -> Any:
+    if question is None:
+        raise _Wrong("unknown_question", "this question is not in the instrument")
+    return READ[question.type](given, question, instrument)
 
 
 def shown(value: Any) -> str:

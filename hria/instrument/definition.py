@@ -150,11 +150,6 @@ class Instrument:
     related_deadlines: tuple[Deadline, ...]
     disclosure: Disclosure
 
-    @property
-    def label(self) -> str:
-        """How an outcome names the instrument that made it."""
-        return f"{self.code}@{self.version}"
-
     @cached_property
     def _index(self) -> dict[str, dict[Any, Any]]:
         by_id = {name: {item.id: item for item in getattr(self, name)} for name in WITH_ID}
@@ -236,6 +231,17 @@ class Instrument:
         found: Deadline = self._index["deadlines"][key]
         return found
 
-    def of_type(self, kind: str) -> Question:
-        """The one question of a matrix type. Raises StopIteration."""
-        return next(question for question in self.questions if question.type == kind)
+    @cached_property
+    def rights_question(self) -> Question:
+        """The matrix in which rights are judged."""
+        return next(q for q in self.questions if q.type == "matrix_rights")
+
+    @cached_property
+    def mitigation_question(self) -> Question:
+        """The matrix in which measures are claimed."""
+        return next(q for q in self.questions if q.type == "matrix_mitigation")
+
+    @cached_property
+    def label(self) -> str:
+        """How an outcome names the instrument that made it."""
+        return f"{self.code}@{self.version}"

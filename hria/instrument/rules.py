@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from hria.instrument.conditions import Test
 from hria.instrument.definition import Instrument, Rule
 from hria.instrument.outcome import Determined, FiredRule, Obliged
 
@@ -25,26 +26,30 @@ class Consequences:
 
 
 @lru_cache(maxsize=64)
-def consequences(instrument: Instrument, stage: bool) -> Mapping[str, Consequences]:  # noqa: FBT001
-    """By rule; `stage` tells whether the fact holds on which such names depend."""
+def consequences(
+    instrument: Instrument,
+    stage: bool,  # noqa: FBT001
+) -> tuple[tuple[Rule, Test, Consequences], ...]:
+    """The rules in order; `stage`: whether the fact holds on which names by stage depend."""
     place = 0 if stage else 1
     obligations = {n: both[place] for n, both in instrument.by_stage.obligations.items()}
     determinations = {n: both[place] for n, both in instrument.by_stage.determinations.items()}
-    return {
-        rule.id: Consequences(
-            determination=rule.determination
-            and determinations.get(rule.determination, rule.determination),
-            obligations=tuple(
-                dict.fromkeys(obligations.get(call.id, call.id) for call in rule.obligations)
-            ),
-            figures=tuple(
-                (call.id, figure, value)
-                for call in rule.obligations
-                for figure, value in call.parameters.items()
-            ),
+
+    def resolved(rule: Rule) -> Consequences:
+        name = rule.determination
+        calls = [(obligations.get(call.id, call.id), call) for call in rule.obligations]
+        return Consequences(
+            determination=None if name is None else determinations.get(name, name),
+            obligations=tuple(dict.fromkeys(name for name, _ in calls)),
+            figures=tuple((n, *figure) for n, call in calls for figure in call.parameters.items()),
         )
-        for rule in instrument.rules
-    }
+
+    return tuple((rule, rule.condition.holds, resolved(rule)) for rule in instrument.rules)
+
+
+@lru_cache(maxsize=64)
+def _by_rule(instrument: Instrument, stage: bool) -> Mapping[str, Consequences]:  # noqa: FBT001
+    return {rule.id: leads_to for rule, _, leads_to in consequences(instrument, stage)}
 
 
 def determined(instrument: Instrument, fired: Sequence[FiredRule]) -> tuple[Determined, ...]:
@@ -70,18 +75,20 @@ def _cure(rules: Sequence[FiredRule]) -> str | None:
 
 
 def obliged(
-    instrument: Instrument, fired: Sequence[Rule], led_to: Mapping[str, Consequences]
+    instrument: Instrument, fired: Sequence[FiredRule], *, stage: bool
 ) -> tuple[Obliged, ...]:
     """The obligations of all these rules, in the order met; of several figures the strictest."""
+    led_to = _by_rule(instrument, stage)
     causes: dict[str, list[str]] = {}
     figures: dict[str, dict[str, int]] = {}
     for rule in fired:
-        for name in led_to[rule.id].obligations:
+        leads_to = led_to[rule.id]
+        for name in leads_to.obligations:
             if name in causes:
                 causes[name].append(rule.id)
             else:
                 causes[name] = [rule.id]
-        for name, figure, value in led_to[rule.id].figures:
+        for name, figure, value in leads_to.figures:
             prevails = STRICTEST[instrument.obligation(name).parameters[figure]]
             known = figures.setdefault(name, {})
             known[figure] = prevails(known.get(figure, value), value)

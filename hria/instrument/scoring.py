@@ -11,17 +11,11 @@ from typing import Any
 from hria.instrument import METHOD_VERSION
 from hria.instrument.checking_conditions import in_order
 from hria.instrument.conditions import Condition, Situation, Test
-from hria.instrument.definition import Floor, Instrument, Rule
+from hria.instrument.definition import Floor, Instrument
 from hria.instrument.explaining import Explainer
-from hria.instrument.outcome import (
-    FiredRule,
-    Missing,
-    NotAffected,
-    Outcome,
-    RightOutcome,
-)
+from hria.instrument.outcome import FiredRule, Missing, NotAffected, Outcome, RightOutcome
 from hria.instrument.reasons import Reason
-from hria.instrument.rights import NOTHING, Cap, declared, row_of, tables, weigh
+from hria.instrument.rights import NOTHING, declared, row_of, verified, weigh
 from hria.instrument.rules import consequences, determined, obliged
 from hria.instrument.walking import Walk, walk
 
@@ -41,43 +35,33 @@ def assess(
     """
     situation = Situation(_definitions(instrument))
     found = walk(instrument, answers, evidenced, situation)
+    facts = situation.facts
     for fact, holds in _facts(instrument):
-        situation.facts[fact] = holds(situation)
+        facts[fact] = holds(situation)
     explainer = Explainer(instrument, found)
-    rights, not_affected = _rights(instrument, answers, found, explainer)
-    missing = _missing(instrument, found, rights)
+    rights, not_affected = _rights(instrument, answers, situation, explainer)
+    incomplete = tuple(right.id for right in rights if right.is_incomplete)
+    missing = _missing(instrument, found, rights, incomplete)
     situation.residuals = {right.id: right.residual_level for right in rights}
     situation.score_level = max(situation.residuals.values(), default=1)
     situation.missing = len(missing)
-    fired = [rule for rule in instrument.rules if rule.condition.holds(situation)]
-    led_to = consequences(instrument, situation.facts[instrument.by_stage.fact])
-    explained = tuple(
-        FiredRule(
-            rule.id,
-            led_to[rule.id].determination,
-            rule.level_floor,
-            rule.curable,
-            explainer.reason(rule.condition),
-            rule.sources,
-        )
-        for rule in fired
-    )
-    determinations = determined(instrument, explained)
+    fired, level_floor = _fired(instrument, situation, explainer)
+    determinations = determined(instrument, fired)
     return Outcome(
         instrument=instrument.label,
         instrument_sha256=instrument.sha256,
         method_version=METHOD_VERSION,
-        level=max(situation.score_level, *(rule.level_floor or 1 for rule in fired)),
+        level=max(situation.score_level, level_floor),
         score_level=situation.score_level,
         primary=determinations[0].id,
         determinations=determinations,
-        rules=explained,
-        obligations=obliged(instrument, fired, led_to),
+        rules=fired,
+        obligations=obliged(instrument, fired, stage=facts[instrument.by_stage.fact]),
         rights=rights,
         not_affected=not_affected,
         missing=missing,
         unevidenced=tuple(found.unevidenced),
-        incomplete=tuple(right.id for right in rights if right.is_incomplete),
+        incomplete=incomplete,
         provisional=bool(missing),
         answered=len(found.answered),
     )
@@ -94,54 +78,61 @@ def _facts(instrument: Instrument) -> tuple[tuple[str, Test], ...]:
     return tuple((name, instrument.fact(name).condition.holds) for name in ordered)
 
 
+@lru_cache(maxsize=64)
+def _floors(instrument: Instrument) -> tuple[tuple[Floor, Test], ...]:
+    return tuple((floor, floor.condition.holds) for floor in instrument.floors)
+
+
+def _floors_by_right(
+    instrument: Instrument, situation: Situation, explainer: Explainer
+) -> dict[str, list[tuple[Floor, Reason]]]:
+    floors: dict[str, list[tuple[Floor, Reason]]] = {}
+    for floor, holds in _floors(instrument):
+        if holds(situation):
+            under = (floor, explainer.reason(floor.condition))
+            for right in floor.rights:
+                floors.setdefault(right, []).append(under)
+    return floors
+
+
 def _rights(
-    instrument: Instrument, answers: Mapping[str, Any], found: Walk, explainer: Explainer
+    instrument: Instrument,
+    answers: Mapping[str, Any],
+    situation: Situation,
+    explainer: Explainer,
 ) -> tuple[tuple[RightOutcome, ...], tuple[NotAffected, ...]]:
     """The rights that count, and those declared not affected where no fact says otherwise."""
-    floors = _floors(instrument, found.situation, explainer)
-    given = answers.get(instrument.of_type("matrix_rights").id)
-    claimed = answers.get(instrument.of_type("matrix_mitigation").id)
-    cap, look_up = _cap(instrument, explainer), tables(instrument)
+    floors = _floors_by_right(instrument, situation, explainer)
+    given = answers.get(instrument.rights_question.id)
+    claimed = answers.get(instrument.mitigation_question.id)
+    verifier = explainer.reading(instrument.scoring.caps.question)
+    check = (verified(instrument)[str(verifier.value)], verifier)
     rights: list[RightOutcome] = []
     not_affected: list[NotAffected] = []
     for right in instrument.rights:
-        row = row_of(given, right.id)
+        row, measures = row_of(given, right.id), row_of(claimed, right.id)
         reason = declared(row)
-        if reason is not None and right.id not in floors:
+        if reason is None:
+            under_it = floors.get(right.id, ())
+            rights.append(weigh(right.id, row, measures, under_it, instrument.scoring, check))
+        elif right.id not in floors:
             not_affected.append(NotAffected(right.id, reason))
-            continue
-        # A fact that floors the right refutes the declaration: the row is open, read at worst.
-        counts = NOTHING if reason is not None else row
-        under, measures = floors.get(right.id, ()), row_of(claimed, right.id)
-        rights.append(weigh(right.id, counts, measures, under, cap, look_up))
+        else:
+            # A fact refutes the declaration: the row stays open, and is read at its worst.
+            refuting = floors[right.id]
+            rights.append(weigh(right.id, NOTHING, measures, refuting, instrument.scoring, check))
     return tuple(rights), tuple(not_affected)
 
 
-def _floors(
-    instrument: Instrument, situation: Situation, explainer: Explainer
-) -> dict[str, list[tuple[Floor, Reason]]]:
-    by_right: dict[str, list[tuple[Floor, Reason]]] = {}
-    for floor in instrument.floors:
-        if floor.condition.holds(situation):
-            reason = explainer.reason(floor.condition)
-            for right in floor.rights:
-                by_right.setdefault(right, []).append((floor, reason))
-    return by_right
-
-
-def _cap(instrument: Instrument, explainer: Explainer) -> Cap:
-    caps = instrument.scoring.caps
-    reading = explainer.reading(caps.question)
-    verifier = str(reading.value)
-    return Cap(caps.evidence[verifier], caps.mitigation[verifier], reading)
-
-
 def _missing(
-    instrument: Instrument, found: Walk, rights: tuple[RightOutcome, ...]
+    instrument: Instrument,
+    found: Walk,
+    rights: tuple[RightOutcome, ...],
+    incomplete: tuple[str, ...],
 ) -> tuple[Missing, ...]:
-    matrix = instrument.of_type("matrix_rights").id
-    worst = instrument.scoring.missing_dimension
-    cells = (
+    matrix, worst = instrument.rights_question.id, instrument.scoring.missing_dimension
+    asked = [Missing(q.id, q.id, None, q.worst) for q in found.missing]
+    cells = [
         Missing(
             key=f"{matrix}:{right.id}",
             question=matrix,
@@ -149,7 +140,30 @@ def _missing(
             read_as={name: worst for name, value in right.given.items() if value is None},
         )
         for right in rights
-        if right.is_incomplete
-    )
-    asked = (Missing(q.id, q.id, None, q.worst) for q in found.missing)
+        if right.id in incomplete
+    ]
     return (*asked, *cells)
+
+
+def _fired(
+    instrument: Instrument, situation: Situation, explainer: Explainer
+) -> tuple[tuple[FiredRule, ...], int]:
+    """The rules that hold, and the highest floor that they set under the level."""
+    level_floor = 1
+    fired = []
+    stage = situation.facts[instrument.by_stage.fact]
+    for rule, holds, leads_to in consequences(instrument, stage):
+        if holds(situation):
+            because = explainer.reason(rule.condition)
+            fired.append(
+                FiredRule(
+                    rule.id,
+                    leads_to.determination,
+                    rule.level_floor,
+                    rule.curable,
+                    because,
+                    rule.sources,
+                )
+            )
+            level_floor = max(level_floor, rule.level_floor or 1)
+    return tuple(fired), level_floor

@@ -35,8 +35,8 @@ def answers_of(instrument: Instrument, line: Any) -> dict[str, Any]:
     for right in unaffected:
         matrix[right] = {**matrix.get(right, {}), "not_affected_reason": DECLARED}
     built = {
-        instrument.of_type("matrix_rights").id: matrix,
-        instrument.of_type("matrix_mitigation").id: {
+        instrument.rights_question.id: matrix,
+        instrument.mitigation_question.id: {
             right: {"status": status} for right, status in mitigations.items()
         },
     }

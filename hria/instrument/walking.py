@@ -147,12 +147,13 @@ def _multi(question: Question) -> Accept:
     choices = frozenset(question.choices_by_id)
 
     def accept(given: Any) -> frozenset[str] | None:
-        if not given or not isinstance(given, list | tuple):
+        if type(given) not in (list, tuple):
             return None
-        if not all(isinstance(choice, str) for choice in given):
+        try:
+            chosen = frozenset(given)
+        except TypeError:  # a list or an object where a choice belongs
             return None
-        chosen = frozenset(given)
-        return chosen if chosen <= choices else None
+        return chosen if chosen and chosen <= choices else None
 
     return accept
 
