@@ -1,4 +1,4 @@
-"""The real site that other tests use: it answers, dies when killed, and comes back with its data."""
+"""The real site that other tests use: it answers, dies when killed, and keeps its data."""
 
 import urllib.request
 from collections.abc import Callable

@@ -161,7 +161,9 @@ def _run_server(env: dict[str, str], port: int, accounts: str) -> None:
     bind = f"127.0.0.1:{port}"
     say("server: starting")
     command = [str(PYTHON), "-m", "gunicorn", "hria.wsgi", "--bind", bind, "--workers", "2"]
-    signal.signal(signal.SIGTERM, _interrupt)
+    # A closed terminal, too, must take the server along.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _interrupt)
     # A session of its own: Ctrl-C reaches this process alone, which ends the server in order.
     server = subprocess.Popen(
         [*command, "--log-level", "warning", "--no-control-socket"],
