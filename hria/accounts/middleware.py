@@ -13,6 +13,12 @@ from hria.accounts import kept
 View = Callable[..., HttpResponse]
 
 
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """The sign-in page that carries along what was just posted."""
+    page = {"form": LoginForm(), "kept": kept.seal(request), "next": request.path}
+    return render(request, "accounts/signed_out.html", page, status=403)
+
+
 class keep_typed_input:  # noqa: N801  named like the function middleware beside it in settings
     """Answers a form sent without a session by a sign-in page that carries it along."""
 
@@ -30,5 +36,4 @@ class keep_typed_input:  # noqa: N801  named like the function middleware beside
         needs_login = getattr(view, "login_required", True)
         if request.method != "POST" or request.user.is_authenticated or not needs_login:
             return None
-        page = {"form": LoginForm(), "kept": kept.seal(request), "next": request.path}
-        return render(request, "accounts/signed_out.html", page, status=403)
+        return signed_out(request)

@@ -100,6 +100,11 @@ class Assessment(models.Model):
         """Whether answers may still change."""
         return self.status in EDITABLE
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be decided: no second assessment may begin beside it."""
+        return self.status in OPEN
+
     def values(self) -> dict[str, Any]:
         """The answers as the method reads them: question id -> value, unanswered left out."""
         rows = self.answers.exclude(value=None).values_list("question", "value")

@@ -1,0 +1,42 @@
+"""Forms on people: giving somebody a role."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hria.accounts.models import Agency, Role, User
+from hria.accounts.queries import agencies_of
+
+
+class JoinForm(forms.Form):
+    """Whom to give which role in which of the agencies that `by` administers."""
+
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        max_length=254,
+        help_text=_("The person signs in with it. A new person receives a link to set a password."),
+        widget=forms.EmailInput({"autocomplete": "off"}),
+    )
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=80,
+        help_text=_("Shown wherever this person acts. A known person keeps the name on record."),
+    )
+    agency = forms.ModelChoiceField(
+        label=_("Body"), queryset=Agency.objects.none(), empty_label=_("Choose a body")
+    )
+    role = forms.ChoiceField(
+        label=_("Role"), choices=Role.choices, widget=forms.RadioSelect
+    )
+    language = forms.ChoiceField(
+        label=_("Language of letters"),
+        choices=User.Language.choices,
+        initial=User.Language.KOREAN,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, data: Any = None, *, by: User) -> None:
+        super().__init__(data)
+        agency: forms.ModelChoiceField[Agency] = self.fields["agency"]
+        agency.queryset = agencies_of(by, Role.ADMINISTRATOR)

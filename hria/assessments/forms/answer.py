@@ -1,0 +1,140 @@
+"""One question as a form: the answer, an internal note, a document, and what was shown."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext_lazy as _
+
+from hria.assessments.fields import LONGEST_NOTE, Prose, answer_field
+from hria.assessments.merging import MATRICES, Merged, Seen, merge, parts_of, value_of
+from hria.assessments.models import Answer, Evidence
+from hria.assessments.queries import Draft
+from hria.assessments.services import Given
+from hria.assessments.uploads import Upload, UploadRefused, inspect
+from hria.assessments.wording import lines
+from hria.instrument.definition import Question, Source
+
+TAKE_BACK = ("", _("No answer (leave open)"))
+
+
+class AnswerForm(forms.Form):
+    """A question of a simple type. Matrices extend it; a file question has no answer field.
+
+    Bound only if its question stood on the page that was sent: a question asked newly because
+    of another answer has nothing typed yet.
+    """
+
+    use_required_attribute = False
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    note = Prose(longest=LONGEST_NOTE, rows=2, label=_("Internal note"))
+    file = forms.FileField(required=False, label=_("Document"))
+
+    def __init__(
+        self,
+        draft: Draft,
+        question: Question,
+        data: Mapping[str, Any] | None = None,
+        files: MultiValueDict[str, Any] | None = None,
+    ) -> None:
+        self.draft, self.question = draft, question
+        self.row = row = draft.rows.get(question.id)
+        value, note = (row.value, row.note) if row else (None, "")
+        self.stored = parts_of(question, value, note)
+        was_sent = data is not None and f"{question.id}-seen" in data
+        shown = Seen.of(row.version if row else 0, self.stored)
+        super().__init__(
+            data if was_sent else None,
+            files if was_sent else None,
+            prefix=question.id,
+            initial={"seen": str(shown), "note": note, **self.initial_of(value)},
+        )
+        self.upload: Upload | None = None
+        self.theirs: Answer | None = None
+        self.build()
+        self.order_fields(["seen", "answer"])
+
+    # What matrices do otherwise
+
+    def initial_of(self, value: Any) -> dict[str, Any]:
+        """The stored answer as initial values of the fields."""
+        return {"answer": value}
+
+    def build(self) -> None:
+        """Add the fields of the answer."""
+        if self.question.type == "file":
+            return
+        field = self.fields["answer"] = answer_field(self.question)
+        if isinstance(field, forms.ChoiceField) and self.question.type == "single" and self.row:
+            field.choices = [*field.choices, TAKE_BACK]
+
+    def typed(self) -> dict[str, Any]:
+        """What was typed, as parts; only after `is_valid`."""
+        value = self.cleaned_data.get("answer")
+        return parts_of(self.question, None if value in ("", []) else value, self.typed_note)
+
+    # What the page shows of it
+
+    @property
+    def is_matrix(self) -> bool:
+        """Whether the answer has a row for each right."""
+        return self.question.type in MATRICES
+
+    @property
+    def documents(self) -> list[Evidence]:
+        """The documents attached to the question."""
+        return self.draft.documents.get(self.question.id, [])
+
+    @property
+    def opens_documents(self) -> bool:
+        """Whether documents and note are worth showing at once."""
+        wanted = self.question.type == "file" and not self.documents
+        return bool(wanted or self.errors.get("file") or self.errors.get("note"))
+
+    @property
+    def sources(self) -> list[Source]:
+        """Where the question comes from."""
+        return [self.draft.instrument.source(source) for source in self.question.sources]
+
+    @property
+    def their_lines(self) -> list[tuple[str, str]]:
+        """Another's answer in words."""
+        row = self.theirs
+        found = lines(self.draft.instrument, self.question, row.value) if row else ()
+        return [(label, text) for label, text in found if text]
+
+    # What all share
+
+    @property
+    def typed_note(self) -> str:
+        """The note that was typed; only after `is_valid`."""
+        return str(self.cleaned_data["note"])
+
+    def clean_file(self) -> Any:
+        """Look into the document; a refused one names the reason."""
+        file = self.cleaned_data["file"]
+        if file:
+            try:
+                self.upload = inspect(file)
+            except UploadRefused as error:
+                raise forms.ValidationError(str(error)) from error
+        return file
+
+    def merged(self) -> Merged:
+        """What was typed laid over what is stored now; only after `is_valid`."""
+        return merge(Seen.read(self.cleaned_data["seen"]), self.stored, self.typed())
+
+    def given(self, merged: Merged) -> Given:
+        """The merged answer as the verb takes it."""
+        value = value_of(self.question, merged.parts)
+        version = self.row.version if self.row else 0
+        return Given(value, merged.parts.get("note", ""), seen=version)
+
+    def clash_with(self, row: Answer | None) -> None:
+        """Show another's answer beside what was typed; sending again then overrides it knowingly."""
+        self.theirs = row
+        self.data = self.data.copy()  # type: ignore[attr-defined]
+        value, note = (row.value, row.note) if row else (None, "")
+        shown = Seen.of(row.version if row else 0, parts_of(self.question, value, note))
+        self.data[self.add_prefix("seen")] = str(shown)

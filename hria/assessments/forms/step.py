@@ -1,0 +1,83 @@
+"""All questions of one step as one page: sent together, checked together, saved together."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.forms import BoundField
+from django.utils.datastructures import MultiValueDict
+
+from hria.assessments.forms.answer import AnswerForm
+from hria.assessments.forms.matrices import MitigationForm, RightsForm
+from hria.assessments.models import Answer
+from hria.assessments.queries import Draft
+from hria.assessments.services import Given
+from hria.instrument.definition import Question, Step
+
+FORMS: dict[str, type[AnswerForm]] = {
+    "matrix_rights": RightsForm,
+    "matrix_mitigation": MitigationForm,
+}
+
+
+class StepPage:
+    """The forms of a step. Asked are the questions that apply, and those that were sent."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        step: Step,
+        data: Mapping[str, Any] | None = None,
+        files: MultiValueDict[str, Any] | None = None,
+    ) -> None:
+        self.draft, self.step = draft, step
+        sent = [q.id for q in draft.instrument.questions if data and f"{q.id}-seen" in data]
+        questions = draft.questions_of(step, also=sent)
+        self.forms = [self._form(question, data, files) for question in questions]
+
+    def _form(
+        self,
+        question: Question,
+        data: Mapping[str, Any] | None,
+        files: MultiValueDict[str, Any] | None,
+    ) -> AnswerForm:
+        make = FORMS.get(question.type, AnswerForm)
+        return make(self.draft, question, data, files)
+
+    @property
+    def sent(self) -> list[AnswerForm]:
+        """The forms of the questions that stood on the page that was sent."""
+        return [form for form in self.forms if form.is_bound]
+
+    def is_valid(self) -> bool:
+        """Whether all that was typed can be saved; one fault holds everything back."""
+        return all([form.is_valid() for form in self.sent])
+
+    def given(self) -> dict[str, Given]:
+        """What was touched, merged with what is stored now; marks the forms that collide."""
+        given = {}
+        for form in self.sent:
+            merged = form.merged()
+            if merged.conflicts:
+                form.clash_with(form.row)
+            elif merged.touched:
+                given[form.question.id] = form.given(merged)
+        return given
+
+    @property
+    def clashes(self) -> list[AnswerForm]:
+        """The forms at which another's answer stands in the way."""
+        return [form for form in self.forms if form.theirs]
+
+    def clash(self, theirs: Mapping[str, Answer]) -> None:
+        """Mark the forms whose question somebody changed in the very same moment."""
+        for form in self.sent:
+            if form.question.id in theirs:
+                form.clash_with(theirs[form.question.id])
+
+    @property
+    def errors(self) -> Iterator[tuple[BoundField, str]]:
+        """Every fault with its field, in the order of the page."""
+        for form in self.sent:
+            for field in form:
+                for error in field.errors:
+                    yield field, str(error)

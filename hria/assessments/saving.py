@@ -1,0 +1,56 @@
+"""One press of a button on a step: answers and documents together, all or nothing."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from hria.accounts.models import User
+from hria.assessments.forms.step import StepPage
+from hria.assessments.models import Assessment
+from hria.assessments.services import Stale, attach, save_answers
+from hria.assessments.uploads import Upload, store
+
+
+class Clash(Exception):
+    """Another changed the same meanwhile; the page's forms show whose answer stands there."""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What one press changed."""
+
+    answers: list[str]
+    documents: list[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.answers or self.documents)
+
+
+def save_page(assessment: Assessment, page: StepPage, *, by: User) -> Saved:
+    """Save what was touched on a valid page and attach its documents.
+
+    Raises Clash, after marking the page, when another changed the same part meanwhile, and
+    NotAllowedNow when the assessment is no longer open. Sending a page twice changes nothing.
+    """
+    given = page.given()
+    if page.clashes:
+        raise Clash
+    uploads = {form.question.id: form.upload for form in page.sent if form.upload}
+    try:
+        with transaction.atomic():
+            changed = save_answers(assessment, given, by=by)
+            attached = [q for q, upload in uploads.items() if attach_once(assessment, q, upload, by=by)]
+    except Stale as stale:
+        page.clash(stale.theirs)
+        raise Clash from stale
+    return Saved(changed, attached)
+
+
+def attach_once(assessment: Assessment, question: str, upload: Upload, *, by: User) -> bool:
+    """Store a document and attach it, unless this very file already is; False then."""
+    store(upload)
+    rows = assessment.evidence.in_force()
+    if rows.filter(question=question, sha256=upload.sha256).exists():
+        return False
+    attach(assessment, question, upload, by=by)
+    return True

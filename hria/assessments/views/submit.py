@@ -1,0 +1,45 @@
+"""Readiness, the officer's statements, and the moment an assessment is frozen."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from hria.accounts import kept
+from hria.accounts.http import SignedIn
+from hria.assessments import services
+from hria.assessments.forms.submit import SubmitForm
+from hria.assessments.permissions import may_submit
+from hria.assessments.queries import draft_of
+from hria.assessments.readiness import readiness
+from hria.assessments.views.finding import ONLY_OFFICERS, find_for
+from hria.assessments.workflow import NotAllowedNow
+
+
+@require_http_methods(["GET", "POST"])
+def submit(request: SignedIn, pk: int) -> HttpResponse:
+    """What is still open and how it is read; then the statements; then it is frozen."""
+    assessment = find_for(request, pk, may_submit, ONLY_OFFICERS)
+    was_kept = kept.take(request)
+    form = SubmitForm(request.POST if request.method == "POST" else was_kept)
+    status = 200 if assessment.is_editable else 409
+    if request.method == "POST" and form.is_valid():
+        try:
+            submission = services.submit(assessment, by=request.user)
+        except (NotAllowedNow, services.NothingAnswered):
+            status = 409
+        else:
+            messages.success(request, _("Submitted. From now on nothing in it changes."))
+            return redirect("assessments:submission", assessment.pk, submission.number)
+    draft = draft_of(assessment)
+    context = {
+        "assessment": assessment,
+        "system": assessment.system,
+        "draft": draft,
+        "form": form,
+        "readiness": readiness(draft),
+        "was_kept": was_kept is not None,
+    }
+    status = 422 if form.errors and status == 200 else status
+    return render(request, "assessments/submit.html", context, status=status)

@@ -1,0 +1,75 @@
+"""Events in words, for the history page.
+
+A sentence per action stands here. What changed, old and new, only the room knows that wrote
+the event: it lends its reader in its `apps.py`, so this leaf needs to know no room.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from hria.audit.models import Event
+
+SENTENCES = {
+    "agency.founded": _("Body entered"),
+    "member.joined": _("Role given"),
+    "member.left": _("Role ended"),
+    "system.registered": _("System registered"),
+    "system.revised": _("Description changed"),
+    "system.halted": _("System halted"),
+    "system.halt_confirmed": _("Halt confirmed for a further reason"),
+    "system.resumed": _("Halt lifted"),
+    "system.retired": _("System retired"),
+    "assessment.started": _("Assessment started"),
+    "answers.saved": _("Answers saved"),
+    "evidence.attached": _("Document attached"),
+    "evidence.withdrawn": _("Document taken back"),
+    "assessment.submitted": _("Assessment submitted"),
+    "review.taken_up": _("Review taken up"),
+    "review.recused": _("Reviewer stepped aside: conflict of interest"),
+    "submission.decided": _("Decision made"),
+    "report.published": _("Report published"),
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing an event tells: what it is about, how it was, how it is now."""
+
+    label: str | Promise
+    new: str | Promise
+    old: str | Promise = ""
+
+
+Reader = Callable[[Sequence[Event]], dict[int, list[Change]]]
+_readers: dict[str, Reader] = {}
+
+
+def lend(action: str, reader: Reader) -> None:
+    """Name the function that reads events of `action`: event numbers -> changes."""
+    _readers[action] = reader
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event as the history page shows it."""
+
+    event: Event
+    sentence: str | Promise
+    changes: list[Change]
+
+
+def in_words(events: Iterable[Event]) -> list[Told]:
+    """The events with a sentence and their changes; an unknown action shows its own name."""
+    rows = list(events)
+    changes: dict[int, list[Change]] = {}
+    for action, reader in _readers.items():
+        ours = [event for event in rows if event.action == action]
+        if ours:
+            changes |= reader(ours)
+    return [
+        Told(event, SENTENCES.get(event.action, event.action), changes.get(event.pk, []))
+        for event in rows
+    ]

@@ -1,0 +1,91 @@
+"""Forms on systems: description, halt, end, and the search over the list."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from hria.accounts.models import Agency
+from hria.registry.models import Stage, System, UseType
+
+
+class SystemForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time
+    """What a system is, in words that anybody understands."""
+
+    class Meta:
+        model = System
+        fields = ("name_ko", "name_en", "purpose_ko", "purpose_en", "use_type", "stage")
+        widgets = {
+            "purpose_ko": forms.Textarea({"rows": 4}),
+            "purpose_en": forms.Textarea({"rows": 4}),
+            "use_type": forms.RadioSelect,
+            "stage": forms.RadioSelect,
+        }
+        help_texts = {
+            "name_ko": _("Name the working system, not the project, and do not hide what it does."),
+            "name_en": _("Shown on English pages; without it the Korean name is shown there too."),
+            "purpose_ko": _("Whose faces are recognised, where, and for what? One or two sentences."),
+            "use_type": _("If several apply, choose the one that goes furthest."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, choices in (("use_type", UseType.choices), ("stage", Stage.choices)):
+            # No empty radio card: nothing chosen is shown by nothing chosen.
+            self.fields[name].choices = choices
+
+
+class RegisterForm(SystemForm):
+    """A new system and the body that answers for it."""
+
+    agency = forms.ModelChoiceField(
+        label=_("Body that answers for the system"),
+        queryset=Agency.objects.none(),
+        empty_label=_("Choose a body"),
+    )
+    field_order = ("agency",)
+
+    def __init__(self, data: Any = None, *, agencies: QuerySet[Agency]) -> None:
+        super().__init__(data)
+        agency: forms.ModelChoiceField[Agency] = self.fields["agency"]
+        agency.queryset = agencies
+        found = list(agencies[:2])
+        if len(found) == 1:
+            agency.initial = found[0].pk
+
+
+class ReasonForm(forms.Form):
+    """Why a system is halted, or ended."""
+
+    because = forms.CharField(
+        label=_("Reason"),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 5}),
+        help_text=_("Plain words: what happened or was found. The reason stays in the history."),
+    )
+
+
+class SearchForm(forms.Form):
+    """Words and filters over the list of systems; every field may stay empty."""
+
+    q = forms.CharField(
+        label=_("Number, name or body"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput({"type": "search"}),
+    )
+    status = forms.ChoiceField(label=_("State"), required=False)
+    use_type = forms.ChoiceField(label=_("Type of use"), required=False)
+    stage = forms.ChoiceField(label=_("Stage"), required=False)
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        offered = {"status": System.Status, "use_type": UseType, "stage": Stage}
+        for name, values in offered.items():
+            self.fields[name].choices = [("", _("All")), *values.choices]
+
+    def sought(self) -> dict[str, str]:
+        """What to look for; a filter that makes no sense is left out."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}

@@ -1,0 +1,60 @@
+"""What the registry's events tell: descriptions old and new, reasons, rules."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from hria.audit.models import Event
+from hria.audit.wording import Change, lend
+from hria.registry.models import Stage, System, UseType
+from hria.registry.services import FIELDS
+
+CHOICES = {"use_type": dict(UseType.choices), "stage": dict(Stage.choices)}
+
+
+def _words(field: str, value: str) -> Any:
+    return CHOICES.get(field, {}).get(value, value)
+
+
+def _label(field: str) -> Any:
+    return System._meta.get_field(field).verbose_name
+
+
+def _registered(event: Event) -> list[Change]:
+    found = [name for name in FIELDS if event.data.get(name)]
+    return [Change(_label(name), _words(name, event.data[name])) for name in found]
+
+
+def _revised(event: Event) -> list[Change]:
+    return [
+        Change(_label(name), _words(name, change["to"]), _words(name, change["from"]))
+        for name, change in event.data["changes"].items()
+    ]
+
+
+def _reasoned(event: Event) -> list[Change]:
+    changes = [Change(_("Reason"), event.data["because"])]
+    if event.data.get("rules"):
+        changes.append(Change(_("Rules"), ", ".join(event.data["rules"])))
+    return changes
+
+
+TELLERS: dict[str, Callable[[Event], list[Change]]] = {
+    "system.registered": _registered,
+    "system.revised": _revised,
+    "system.halted": _reasoned,
+    "system.halt_confirmed": _reasoned,
+    "system.resumed": _reasoned,
+    "system.retired": _reasoned,
+}
+
+
+def _read(events: Sequence[Event]) -> dict[int, list[Change]]:
+    return {event.pk: TELLERS[event.action](event) for event in events}
+
+
+def offer() -> None:
+    """Lend this room's readers to the history page."""
+    for action in TELLERS:
+        lend(action, _read)
