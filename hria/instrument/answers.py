@@ -76,8 +76,8 @@ def shown(value: Any) -> str:
     """A wrong value as a message may repeat it: short, and printable everywhere."""
     try:
         words = value if isinstance(value, str) else repr(value)
-    except ValueError:  # a whole number too long to be written out
-        words = "a number"
+    except (ValueError, RecursionError):  # a number too long, or lists too deep, to write out
+        words = "(a value too large to show)"
     cut = words if len(words) <= SHOWN else f"{words[:SHOWN]}..."
     return cut.encode("unicode_escape" if not cut.isprintable() else "utf-8", "replace").decode()
 

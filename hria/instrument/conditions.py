@@ -129,8 +129,10 @@ class FactHolds(Condition):
         return lambda s: s.facts[fact]
 
     def trace(self, situation: Situation, found: Trace) -> None:
+        # Facts behind this fact stay unnamed; the answers behind them do not.
+        behind = Trace(found.questions, {}, found.rights)
+        situation.definitions[self.fact].trace(situation, behind)
         found.facts[self.fact] = situation.facts[self.fact]
-        situation.definitions[self.fact].trace(situation, found)
 
 
 @dataclass(frozen=True)
@@ -143,12 +145,6 @@ class Group(Condition):
         yield self
         for part in self.parts:
             yield from part.nodes()
-
-    def _trace(self, situation: Situation, found: Trace, *, deciding: bool) -> None:
-        # Where one part was enough, only the parts of that truth decided; else all of them.
-        decided = [part for part in self.parts if part.holds(situation) is deciding]
-        for part in decided or self.parts:
-            part.trace(situation, found)
 
 
 @dataclass(frozen=True)
@@ -167,7 +163,11 @@ class All(Group):
         return every
 
     def trace(self, situation: Situation, found: Trace) -> None:
-        self._trace(situation, found, deciding=False)
+        # One part that fails is enough for all to fail: the first is named.
+        failing = (part for part in self.parts if not part.holds(situation))
+        first = next(failing, None)
+        for part in self.parts if first is None else (first,):
+            part.trace(situation, found)
 
 
 @dataclass(frozen=True)
@@ -186,7 +186,9 @@ class Either(Group):
         return some
 
     def trace(self, situation: Situation, found: Trace) -> None:
-        self._trace(situation, found, deciding=True)
+        # Every part that holds is named, for each would have to go.
+        for part in [part for part in self.parts if part.holds(situation)] or self.parts:
+            part.trace(situation, found)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from hria.instrument.conditions import Condition
+from hria.instrument.conditions import Condition, Leaf
 from hria.instrument.library import Deadline, Disclosure, Source, Term, Text
 from hria.instrument.measures import (
     ByStage,
@@ -240,6 +240,20 @@ class Instrument:
     def mitigation_question(self) -> Question:
         """The matrix in which measures are claimed."""
         return next(q for q in self.questions if q.type == "matrix_mitigation")
+
+    @cached_property
+    def for_the_record(self) -> frozenset[str]:
+        """Questions to choose or count that no condition reads: they only document."""
+        conditions = [
+            *(question.show_if for question in self.questions if question.show_if is not None),
+            *(fact.condition for fact in self.facts),
+            *(floor.condition for floor in self.floors),
+            *(rule.condition for rule in self.rules),
+        ]
+        read = {n.question for c in conditions for n in c.nodes() if isinstance(n, Leaf)}
+        read.add(self.scoring.caps.question)
+        scored = (q.id for q in self.questions if q.type in ("single", "multi", "number"))
+        return frozenset(question for question in scored if question not in read)
 
     @cached_property
     def label(self) -> str:

@@ -70,7 +70,7 @@ def step_states(
 
 def _state(answered: int, points: tuple[OpenPoint, ...]) -> State:
     if not answered:
-        return "not_started" if points else "complete"
+        return "not_started"
     return "in_progress" if points else "complete"
 
 
