@@ -1,31 +1,62 @@
-"""Reads for reviewers."""
+"""The reviewers' doors: who may review what. Independence is part of finding."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from hria.accounts.models import Role, User
-from hria.accounts.queries import Reader
-from hria.assessments.models import Submission
+from hria.accounts.queries import Reader, below
+from hria.assessments.models import Answer, Evidence, Submission
 from hria.assessments.workflow import Status
 from hria.reviews.models import Decision, Review
 
+AGENCY = "assessment__system__agency"
 
-def waiting_for(user: Reader) -> QuerySet[Submission]:
-    """Submissions that `user` may take up: undecided, of agencies without a tie to them.
 
-    Until the declaration is made only number, agency and date may be shown.
+def independent(user: Reader) -> QuerySet[Submission]:
+    """The submissions that `user` may review at all, in whatever state they are.
+
+    Reviewer by role, no role in the agency, above it or below it, and no hand in the file: an
+    author who has changed sides since is still the author.
     """
     if not isinstance(user, User) or not user.is_active or not user.paths(Role.REVIEWER):
         return Submission.objects.none()
-    rows = Submission.objects.filter(
-        assessment__status__in=[Status.SUBMITTED, Status.IN_REVIEW],
-    ).exclude(Exists(Decision.objects.filter(submission=OuterRef("pk"))))
-    rows = rows.exclude(
-        Exists(Review.objects.filter(submission=OuterRef("pk"), reviewer=user))
-    ).select_related("assessment__system__agency")
-    tied = [s.pk for s in rows if user.is_tied_to(s.assessment.system.agency)]
-    # Of several submissions of one assessment only the newest is undecided: the others
-    # were returned by a decision of their own.
-    return rows.exclude(pk__in=tied).order_by("at")
+    rows = Submission.objects.exclude(_tied(user)).exclude(_had_a_hand(user))
+    return rows.select_related(AGENCY, "assessment__instrument")
+
+
+def _tied(user: User) -> Q:
+    """The agency is one in which `user` holds a role, or stands above or below it."""
+    condition = Q(pk__in=[])
+    for own in user.paths():
+        numbers = own.rstrip(".").split(".")
+        above = [".".join(numbers[:n]) + "." for n in range(1, len(numbers) + 1)]
+        condition |= Q(**{f"{AGENCY}__path__startswith": own})
+        condition |= Q(**{f"{AGENCY}__path__in": above})
+    return condition
+
+
+def _had_a_hand(user: User) -> Q:
+    """`user` registered the system, or began, answered, documented or submitted the file."""
+    by_user = {"assessment": OuterRef("assessment"), "by": user}
+    return (
+        Q(assessment__system__registered_by=user)
+        | Q(assessment__started_by=user)
+        | Exists(Answer.objects.filter(**by_user))
+        | Exists(Evidence.objects.filter(**by_user))
+        | Exists(Submission.objects.filter(**by_user))
+    )
+
+
+def waiting_for(user: Reader) -> QuerySet[Submission]:
+    """Submissions that `user` may take up now, those waiting longest first.
+
+    Until the declaration is made only number, agency and date may be shown. Of several
+    submissions of one assessment only the newest is undecided: the others were returned.
+    """
+    own = Review.objects.filter(submission=OuterRef("pk"), reviewer_id=user.pk)
+    rows = independent(user).filter(
+        assessment__status__in=[Status.SUBMITTED, Status.IN_REVIEW], decision=None
+    )
+    return rows.exclude(Exists(own)).order_by("at", "pk")
 
 
 def reviews_of(user: Reader) -> QuerySet[Review]:
@@ -33,10 +64,26 @@ def reviews_of(user: Reader) -> QuerySet[Review]:
 
     A person who has meanwhile joined the agency, or lost the role, finds none.
     """
-    if not isinstance(user, User) or not user.is_active or not user.paths(Role.REVIEWER):
+    if not isinstance(user, User):
         return Review.objects.none()
-    rows = Review.objects.of(user).select_related(
-        "submission__assessment__system__agency", "submission__decision"
+    rows = Review.objects.of(user).filter(submission__in=independent(user))
+    return rows.select_related(
+        f"submission__{AGENCY}",
+        "submission__assessment__instrument",
+        "submission__by",
+        "submission__decision__by",
+    ).order_by("-pk")
+
+
+def decisions_over(user: Reader) -> QuerySet[Decision]:
+    """The decisions on systems of the agencies that `user` audits, newest first."""
+    rows = Decision.objects.filter(below(user, Role.AUDITOR, path=f"submission__{AGENCY}__path"))
+    return rows.select_related(f"submission__{AGENCY}", "by")
+
+
+def earlier_decisions(submission: Submission) -> QuerySet[Decision]:
+    """The decisions on earlier submissions of the same assessment, newest first."""
+    rows = Decision.objects.filter(
+        submission__assessment=submission.assessment_id, submission__number__lt=submission.number
     )
-    tied = [r.pk for r in rows if user.is_tied_to(r.submission.assessment.system.agency)]
-    return rows.exclude(pk__in=tied).order_by("-pk")
+    return rows.select_related("submission", "by").prefetch_related("conditions")

@@ -1,23 +1,26 @@
 """Verbs of reviewers: take up (declare), decide."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from hria.accounts.models import Role, User
+from hria.accounts.models import User
 from hria.assessments.models import Submission
 from hria.assessments.services import locked, move
 from hria.assessments.workflow import Action, NotAllowedNow
 from hria.audit.services import record
+from hria.registry.models import System
 from hria.registry.services import halt
+from hria.reviews.attestations import as_signed, demanded
 from hria.reviews.floor import excluded
 from hria.reviews.models import Condition, Decision, Review
+from hria.reviews.queries import independent
 from hria.reviews.verdicts import ACTION, Verdict
 
 
 class NotIndependent(Exception):
-    """A reviewer with a tie to the agency, or with a declared conflict of interest."""
+    """A reviewer with a tie to the agency, a hand in the file, or a declared conflict."""
 
 
 class BelowTheFloor(Exception):
@@ -32,10 +35,17 @@ class ConditionsMissing(Exception):
     """An approval with conditions names at least one, and no other verdict names any."""
 
 
+class AttestationsMissing(Exception):
+    """A statement that this verdict demands was not made; holds the ids."""
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        super().__init__(", ".join(ids))
+        self.ids = tuple(ids)
+
+
 def is_independent(user: User, submission: Submission) -> bool:
-    """Reviewer by role, and without any role in the agency, above it or below it."""
-    agency = submission.assessment.system.agency
-    return user.is_active and bool(user.paths(Role.REVIEWER)) and not user.is_tied_to(agency)
+    """Whether `user` may review this submission at all; see `queries.independent`."""
+    return independent(user).filter(pk=submission.pk).exists()
 
 
 @transaction.atomic
@@ -48,7 +58,7 @@ def take_up(submission: Submission, *, has_conflict: bool, declaration: str, by:
     assessment = locked(submission.assessment)
     if not is_independent(by, submission):
         raise NotIndependent
-    if _is_settled(submission):
+    if is_settled(submission):
         raise NotAllowedNow("take_up")
     try:
         with transaction.atomic():
@@ -67,7 +77,7 @@ def take_up(submission: Submission, *, has_conflict: bool, declaration: str, by:
     return review
 
 
-def _is_settled(submission: Submission) -> bool:
+def is_settled(submission: Submission) -> bool:
     """Decided already, or replaced by a later submission."""
     newest = submission.assessment.submissions.order_by("-number").first()
     return newest != submission or Decision.objects.filter(submission=submission).exists()
@@ -79,28 +89,26 @@ def decide(
     verdict: Verdict,
     *,
     reasons: str,
-    attestations: Sequence[str],
+    attestations: Collection[str],
     conditions: Sequence[Mapping[str, Any]] = (),
     by: User,
 ) -> Decision:
     """Decide on the submission under review, once and for all.
 
-    `conditions`: mappings with what, owner, due (date), proof. Raises NotIndependent,
-    BelowTheFloor, ConditionsMissing, and NotAllowedNow when another decided first. One
-    submission gets one decision by three independent means: the row lock, the conditional
-    move of the state, and the unique constraint.
+    `attestations`: the ids of the statements made; `conditions`: mappings with what, owner,
+    due (date), proof. Raises NotIndependent, BelowTheFloor, AttestationsMissing,
+    ConditionsMissing, and NotAllowedNow when another decided first. One submission gets one
+    decision by three independent means: the row lock, the conditional move of the state, and
+    the unique constraint.
     """
     submission = review.submission
     assessment = locked(submission.assessment)
     if review.reviewer_id != by.pk or review.has_conflict or not is_independent(by, submission):
         raise NotIndependent
-    if _is_settled(submission):
+    if is_settled(submission):
         raise NotAllowedNow("decide")
-    if verdict in (floor := excluded(submission.outcome)):
-        raise BelowTheFloor(floor[verdict])
-    if bool(conditions) != (verdict == Verdict.APPROVE_WITH_CONDITIONS):
-        raise ConditionsMissing
-    decision = _store(review, verdict, reasons, attestations, by)
+    _check(submission, verdict, attestations, conditions)
+    decision = _store(review, verdict, reasons, by)
     Condition.objects.bulk_create(Condition(decision=decision, **row) for row in conditions)
     move(assessment, ACTION[verdict])
     record(
@@ -111,14 +119,28 @@ def decide(
         verdict=verdict.value,
         sha256=submission.sha256,
     )
-    if verdict == Verdict.HALT:
+    if verdict == Verdict.HALT and assessment.system.status != System.Status.RETIRED:
         halt(assessment.system, because=reasons, by=by)
     return decision
 
 
-def _store(
-    review: Review, verdict: Verdict, reasons: str, attestations: Sequence[str], by: User
-) -> Decision:
+def _check(
+    submission: Submission,
+    verdict: Verdict,
+    attestations: Collection[str],
+    conditions: Sequence[Mapping[str, Any]],
+) -> None:
+    floor = excluded(submission.outcome)
+    if verdict in floor:
+        raise BelowTheFloor(floor[verdict])
+    unsaid = [a.id for a in demanded(verdict) if a.id not in attestations]
+    if unsaid:
+        raise AttestationsMissing(unsaid)
+    if bool(conditions) != (verdict == Verdict.APPROVE_WITH_CONDITIONS):
+        raise ConditionsMissing
+
+
+def _store(review: Review, verdict: Verdict, reasons: str, by: User) -> Decision:
     try:
         with transaction.atomic():
             return Decision.objects.create(
@@ -126,7 +148,7 @@ def _store(
                 review=review,
                 verdict=verdict,
                 reasons=reasons,
-                attestations=list(attestations),
+                attestations=as_signed(verdict),
                 submission_sha256=review.submission.sha256,
                 by=by,
             )

@@ -21,3 +21,13 @@ ACTION = {
     Verdict.RETURN: Action.RETURN,
     Verdict.HALT: Action.HALT,
 }
+
+# What each does, in a sentence beside its button.
+MEANING = {
+    Verdict.APPROVE: _("The assessment can be published. With it a halt that stands now ends."),
+    Verdict.APPROVE_WITH_CONDITIONS: _(
+        "As above, with conditions that name what is done, by whom, by when and how it is shown."
+    ),
+    Verdict.RETURN: _("The agency corrects or completes its answers and submits again."),
+    Verdict.HALT: _("The system is halted from this minute; the report is published with it."),
+}

@@ -1,0 +1,1 @@
+"""The demonstration: teaching cases of fictional bodies, brought in through the real verbs."""

@@ -1,0 +1,147 @@
+"""The life of each teaching case, told through the same verbs that people use."""
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from functools import cache
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from hria.accounts.models import Agency, Role
+from hria.assessments.models import Assessment, InstrumentVersion, Submission
+from hria.assessments.saving import attach_once
+from hria.assessments.services import Given, save_answers, start, submit
+from hria.assessments.uploads import Upload, inspect
+from hria.portal.demo.cases import FOLDER, Case
+from hria.portal.demo.people import Cast
+from hria.portal.demo.reasons import note, reasons
+from hria.publication.attestations import STATEMENTS
+from hria.publication.services import publish
+from hria.registry.models import Stage, System
+from hria.registry.services import halt, register, revise
+from hria.reviews.attestations import demanded
+from hria.reviews.models import Decision, Review
+from hria.reviews.services import decide, take_up
+from hria.reviews.verdicts import Verdict
+
+CONFLICT = "이 시스템의 공급자에게 자문한 적이 있어 검토하지 않습니다."
+
+
+class Teller:
+    """Tells cases one after the other; a later one may go on with an earlier one's system."""
+
+    def __init__(self, cast: Cast, version: InstrumentVersion) -> None:
+        self.cast = cast
+        self.version = version
+        self.instrument = version.parsed()
+        self.systems: dict[str, System] = {}
+        self.told = 0
+
+    def tell(self, case: Case) -> str:
+        """Bring one case to its end; returns the state it ends in."""
+        system = self._system(case)
+        self.systems[case.id] = system
+        assessment = start(system, self.version, by=self.cast.drafter(system.agency))
+        end: str = case.data["end"]
+        first = case.data.get("first_attempt", {})
+        self._fill(assessment, case, without=first.get("without", ()))
+        if end == "draft":
+            return end
+        submission = self._submit(assessment)
+        if first:
+            self._decide(self._review(submission), Verdict.RETURN, first["returned_because"])
+            self._fill(assessment, case)
+            submission = self._submit(assessment)
+        if end == "submitted":
+            return end
+        review = self._review(submission)
+        if end == "in_review":
+            self._step_aside(submission)
+            return end
+        decision = self._close(review, case)
+        if end == "published":
+            publisher = self.cast.publisher(system.agency)
+            publish(decision, attestations=list(STATEMENTS), by=publisher)
+        return end
+
+    def _system(self, case: Case) -> System:
+        description = _description(case)
+        if "same_system_as" in case.data:
+            system = self.systems[case.data["same_system_as"]]
+            return revise(system, description, by=self.cast.drafter(system.agency))
+        agency: Agency = self.cast.agencies[case.data["agency"]]
+        system = register(agency, description, by=self.cast.drafter(agency))
+        if "officer_halts" in case.data:
+            officer = self.cast.someone(Role.OFFICER, agency)
+            halt(system, because=case.data["officer_halts"], by=officer)
+        return system
+
+    def _fill(self, assessment: Assessment, case: Case, without: Iterable[str] = ()) -> None:
+        """Answer what is not answered yet, and attach what the answers need."""
+        drafter = self.cast.drafter(assessment.system.agency)
+        left_out = {*without, *assessment.values()}
+        answers = {q: v for q, v in case.asked(self.instrument).items() if q not in left_out}
+        given = {q: Given(value, note(case) if q == "P01" else "") for q, value in answers.items()}
+        save_answers(assessment, given, by=drafter)
+        for question in case.documented(self.instrument) if answers else ():
+            if question not in without and question not in assessment.evidenced():
+                attach_once(assessment, question, _sample(question), by=drafter)
+
+    def _submit(self, assessment: Assessment) -> Submission:
+        fresh = Assessment.objects.get(pk=assessment.pk)
+        return submit(fresh, by=self.cast.someone(Role.OFFICER, fresh.system.agency))
+
+    def _review(self, submission: Submission) -> Review:
+        """The reviewers take turns."""
+        self.told += 1
+        reviewers = self.cast.reviewers()
+        reviewer = reviewers[self.told % len(reviewers)]
+        return take_up(submission, has_conflict=False, declaration="", by=reviewer)
+
+    def _step_aside(self, submission: Submission) -> None:
+        """The other reviewer declares a conflict of interest."""
+        others = [r for r in self.cast.reviewers() if not submission.reviews.filter(reviewer=r)]
+        take_up(submission, has_conflict=True, declaration=CONFLICT, by=others[0])
+
+    def _close(self, review: Review, case: Case) -> Decision:
+        told = case.data["decision"]
+        today = timezone.localdate()
+        conditions = [
+            {"what": row["what"], "owner": row["owner"], "proof": row["proof"]}
+            | {"due": today + timedelta(days=row["days"])}
+            for row in told.get("conditions", ())
+        ]
+        why = told.get("because") or reasons(case, self.instrument)
+        return self._decide(review, Verdict(told["verdict"]), why, conditions)
+
+    def _decide(
+        self, review: Review, verdict: Verdict, why: str, conditions: list[Any] | None = None
+    ) -> Decision:
+        return decide(
+            review,
+            verdict,
+            reasons=why,
+            attestations=[statement.id for statement in demanded(verdict)],
+            conditions=conditions or [],
+            by=review.reviewer,
+        )
+
+
+def _description(case: Case) -> Mapping[str, str]:
+    name, purpose = case.data["name"], case.data["purpose"]
+    return {
+        "name_ko": name["ko"],
+        "name_en": name["en"],
+        "purpose_ko": purpose["ko"],
+        "purpose_en": purpose["en"],
+        "use_type": case.data["use_type"],
+        "stage": case.answers.get("P04", Stage.PLAN),
+    }
+
+
+@cache
+def _sample(question: str) -> Upload:
+    """The teaching sample for a question, inspected as any upload is."""
+    data = (FOLDER / "evidence" / f"teaching-sample-{question}.pdf").read_bytes()
+    return inspect(SimpleUploadedFile(f"교육용 예시 {question}.pdf", data, "application/pdf"))

@@ -1,0 +1,14 @@
+"""The application of the reviews."""
+
+from django.apps import AppConfig
+
+
+class ReviewsConfig(AppConfig):
+    """Says at the start how this room's events are read."""
+
+    name = "hria.reviews"
+
+    def ready(self) -> None:
+        from hria.reviews.history import offer  # noqa: PLC0415  models must be loaded first
+
+        offer()

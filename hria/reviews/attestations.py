@@ -1,0 +1,78 @@
+"""What a reviewer states in the first person before deciding, one sentence at a time.
+
+The wording is stored with the decision in both languages: what was signed stays readable as it
+was signed, even when a later release words it differently.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from hria.reviews.verdicts import Verdict
+
+
+@dataclass(frozen=True)
+class Attestation:
+    """One statement; `verdicts` are those that demand it."""
+
+    id: str
+    text: Promise
+    verdicts: tuple[Verdict, ...] = tuple(Verdict)
+
+    @property
+    def is_common(self) -> bool:
+        """Whether every decision demands it."""
+        return len(self.verdicts) == len(Verdict)
+
+
+APPROVALS = (Verdict.APPROVE, Verdict.APPROVE_WITH_CONDITIONS)
+ATTESTATIONS = (
+    Attestation("read_all", _("I have read all answers and all documents of this submission.")),
+    Attestation("no_conflict", _("I have no conflict of interest in this matter.")),
+    Attestation("own_judgement", _("I decide on my own judgement; nobody has instructed me.")),
+    Attestation("final", _("I know that this decision cannot be changed afterwards.")),
+    Attestation(
+        "not_lawful",
+        _("I know that an approval is no statement that the system is lawful."),
+        APPROVALS,
+    ),
+    Attestation(
+        "nothing_open",
+        _("I have checked that nothing is left that would need a condition."),
+        (Verdict.APPROVE,),
+    ),
+    Attestation(
+        "can_be_checked",
+        _("I have checked that each condition can be proved and that its date can be kept."),
+        (Verdict.APPROVE_WITH_CONDITIONS,),
+    ),
+    Attestation(
+        "no_judgement",
+        _("I know that a return does not judge the system, and that a halt stays in force."),
+        (Verdict.RETURN,),
+    ),
+    Attestation(
+        "at_once",
+        _("I know that the halt is in force at once and that only a published approval lifts it."),
+        (Verdict.HALT,),
+    ),
+)
+
+
+def demanded(verdict: str) -> tuple[Attestation, ...]:
+    """The statements that `verdict` demands."""
+    return tuple(a for a in ATTESTATIONS if verdict in a.verdicts)
+
+
+def as_signed(verdict: str) -> list[dict[str, str]]:
+    """The statements demanded by `verdict` as they are stored: id, Korean, English."""
+    rows = []
+    for attestation in demanded(verdict):
+        row = {"id": attestation.id}
+        for language in ("ko", "en"):
+            with override(language):
+                row[language] = str(attestation.text)
+        rows.append(row)
+    return rows

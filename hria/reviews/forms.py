@@ -1,0 +1,214 @@
+"""Forms of reviewers: the declaration before the file opens, and the decision."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from django import forms
+from django.forms import BoundField
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from hria.reviews.attestations import ATTESTATIONS, demanded
+from hria.reviews.models import Condition
+from hria.reviews.verdicts import Verdict
+from hria.ui.widgets import DayInput
+
+SHORTEST_REASONS = 20
+ROWS = 3
+MOST_ROWS = 30
+PARTS = ("what", "owner", "due", "proof")
+CONFLICT_CHOICES = (
+    ("no", gettext_lazy("I have no conflict of interest")),
+    ("yes", gettext_lazy("I have a conflict of interest, or one could be seen")),
+)
+
+
+class DeclarationForm(forms.Form):
+    """Whether a conflict of interest exists, declared before the file opens."""
+
+    conflict = forms.ChoiceField(
+        label=gettext_lazy("Your declaration"),
+        choices=CONFLICT_CHOICES,
+        widget=forms.RadioSelect,
+    )
+    declaration = forms.CharField(
+        label=gettext_lazy("Explanation"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea({"rows": 4}),
+        help_text=gettext_lazy(
+            "With a conflict: say in a sentence what it is. Without one: name any contact with"
+            " the agency or the supplier that others should know of."
+        ),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A conflict is explained."""
+        data = super().clean() or {}
+        if data.get("conflict") == "yes" and not data.get("declaration"):
+            self.add_error("declaration", _("Say in a sentence what the conflict is."))
+        return data
+
+    def declared(self) -> dict[str, Any]:
+        """What `services.take_up` is told."""
+        data = self.cleaned_data
+        return {"has_conflict": data["conflict"] == "yes", "declaration": data["declaration"]}
+
+
+class Row(NamedTuple):
+    """One condition on the form."""
+
+    number: int
+    fields: list[BoundField]
+
+
+class DecisionForm(forms.Form):
+    """Verdict, reasons, statements and conditions on one page.
+
+    `excluded`: verdict -> ids of the rules that exclude it. `typed` shows input again without
+    judging it: a row was added, or the session was lost.
+    """
+
+    verdict = forms.ChoiceField(
+        label=gettext_lazy("Decision"), choices=Verdict.choices, widget=forms.RadioSelect
+    )
+    reasons = forms.CharField(
+        label=gettext_lazy("Reasons"),
+        min_length=SHORTEST_REASONS,
+        max_length=10_000,
+        widget=forms.Textarea({"rows": 8}),
+        help_text=gettext_lazy(
+            "Plain words; the reasons are published. Say what weighed most, and answer the"
+            " strongest argument against your decision."
+        ),
+    )
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        excluded: Mapping[Verdict, tuple[str, ...]],
+        typed: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, initial=_as_initial(typed))
+        self.excluded = excluded
+        source = typed if data is None else data
+        self.rows = _row_count(source or {})
+        for statement in ATTESTATIONS:
+            self.fields[f"state_{statement.id}"] = forms.BooleanField(
+                label=statement.text, required=False
+            )
+        for number in range(1, self.rows + 1):
+            for part in PARTS:
+                self.fields[f"{part}_{number}"] = _condition_field(part, number)
+
+    def clean_verdict(self) -> str:
+        """Not one that the rules exclude, whatever the browser sent."""
+        verdict: str = self.cleaned_data["verdict"]
+        rules = self.excluded.get(Verdict(verdict))
+        if rules:
+            reason = _("The rules exclude this decision: %s")
+            raise forms.ValidationError(reason % ", ".join(rules))
+        return verdict
+
+    def clean(self) -> dict[str, Any]:
+        """Every statement that the verdict demands, and conditions where they belong."""
+        data = super().clean() or {}
+        verdict = data.get("verdict")
+        rows = list(self._filled_rows(data))
+        if verdict:
+            for statement in demanded(verdict):
+                if not data.get(f"state_{statement.id}"):
+                    missing = _("Tick this statement, or choose another decision.")
+                    self.add_error(f"state_{statement.id}", missing)
+            self._check_conditions(verdict, rows)
+        data["conditions"] = [row for _number, row in rows]
+        return data
+
+    def _filled_rows(self, data: Mapping[str, Any]) -> Iterator[tuple[int, dict[str, Any]]]:
+        for number in range(1, self.rows + 1):
+            names = {part: f"{part}_{number}" for part in PARTS}
+            row = {part: data.get(name) for part, name in names.items()}
+            is_touched = any(self.data.get(name, "").strip() for name in names.values())
+            if not is_touched:
+                continue
+            for part, name in names.items():
+                if not row[part] and name not in self.errors:
+                    self.add_error(name, _("Fill in this part, or empty the whole row."))
+            if row["due"] and row["due"] <= timezone.localdate():
+                self.add_error(names["due"], _("Choose a date that is still to come."))
+            yield number, row
+
+    def _check_conditions(self, verdict: str, rows: list[tuple[int, dict[str, Any]]]) -> None:
+        if verdict == Verdict.APPROVE_WITH_CONDITIONS and not rows:
+            self.add_error("what_1", _("Name at least one condition."))
+        if verdict != Verdict.APPROVE_WITH_CONDITIONS and rows:
+            stray = _("Only “Approve with conditions” has conditions: choose it, or empty the row.")
+            self.add_error(f"what_{rows[0][0]}", stray)
+
+    def decision(self) -> dict[str, Any]:
+        """What `services.decide` is told."""
+        data = self.cleaned_data
+        return {
+            "verdict": Verdict(data["verdict"]),
+            "reasons": data["reasons"],
+            "attestations": [a.id for a in ATTESTATIONS if data[f"state_{a.id}"]],
+            "conditions": data["conditions"],
+        }
+
+    def as_typed(self) -> list[tuple[str | Promise, str]]:
+        """What was typed, field by field, to be read and copied; statements are left out."""
+        shown = ((name, self.fields[name], self.data.get(name, "")) for name in self.fields)
+        return [
+            (field.label or name, dict(Verdict.choices).get(value, value))
+            for name, field, value in shown
+            if value and not name.startswith("state_")
+        ]
+
+    def condition_rows(self) -> list[Row]:
+        """The conditions, row by row, for the template."""
+        numbers = range(1, self.rows + 1)
+        return [Row(n, [self[f"{part}_{n}"] for part in PARTS]) for n in numbers]
+
+    def common_statements(self) -> list[BoundField]:
+        """The statements that every decision demands."""
+        return [self[f"state_{a.id}"] for a in ATTESTATIONS if a.is_common]
+
+    def statements_by_verdict(self) -> list[tuple[str, str | Promise, list[BoundField]]]:
+        """Verdict, its name, and the statements that it alone demands."""
+        return [
+            (v.value, v.label, [self[f"state_{a.id}"] for a in demanded(v) if not a.is_common])
+            for v in Verdict
+        ]
+
+
+def _row_count(data: Mapping[str, Any]) -> int:
+    """The rows that the browser showed; one more where it asks for one."""
+    shown = str(data.get("rows", ROWS))
+    count = int(shown) if shown.isdecimal() else ROWS
+    return max(ROWS, min(count + ("add" in data), MOST_ROWS))
+
+
+def _as_initial(typed: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    return None if typed is None else {name: typed[name] for name in typed}
+
+
+def _condition_field(part: str, number: int) -> forms.Field:
+    """The model's own field, not yet demanded: a row may stay empty."""
+    field = Condition._meta.get_field(part).formfield(required=False)
+    assert field is not None  # noqa: S101  every part is a column that people fill in
+    # The number tells rows apart in the list of errors.
+    field.label = format_lazy("{}. {}", number, field.label)
+    if part == "due":
+        field.widget = DayInput({"min": _tomorrow().isoformat()})
+    if part == "what":
+        field.widget = forms.Textarea({"rows": 2})
+    return field
+
+
+def _tomorrow() -> date:
+    return timezone.localdate() + timedelta(days=1)

@@ -1,0 +1,124 @@
+"""What the reviewer's pages show of one review; drawn from what was frozen, nothing recomputed."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from hria.assessments.models import Submission
+from hria.assessments.presenting import OutcomePage, present
+from hria.assessments.presenting.shapes import RuleShown
+from hria.instrument.definition import Instrument
+from hria.instrument.library import Text
+from hria.instrument.outcome import Outcome
+from hria.registry.models import System
+from hria.reviews.floor import excluded
+from hria.reviews.models import Decision, Review
+from hria.reviews.queries import earlier_decisions
+from hria.reviews.verdicts import MEANING, Verdict
+
+
+@dataclass(frozen=True)
+class DocumentLine:
+    """A document of the submission, by the question that it supports."""
+
+    id: int
+    question: str
+    text: Text
+    name: str
+    kind: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Option:
+    """A verdict on offer, what it does, and the rules that exclude it (none: it is open)."""
+
+    value: str
+    label: str
+    meaning: str
+    rules: tuple[RuleShown, ...]
+
+
+class ReviewScreen:
+    """One review with its frozen submission, read as the pages need it."""
+
+    def __init__(self, review: Review) -> None:
+        self.review = review
+        self.submission: Submission = review.submission
+        self.assessment = self.submission.assessment
+        self.system: System = self.assessment.system
+
+    @cached_property
+    def decision(self) -> Decision | None:
+        """The decision on this submission, whoever made it."""
+        return Decision.objects.filter(submission=self.submission).select_related("by").first()
+
+    @cached_property
+    def is_own_decision(self) -> bool:
+        """Whether the reader of this page decided."""
+        return self.decision is not None and self.decision.by_id == self.review.reviewer_id
+
+    @cached_property
+    def earlier(self) -> QuerySet[Decision]:
+        """Decisions on earlier submissions of the same assessment."""
+        return earlier_decisions(self.submission)
+
+    @cached_property
+    def instrument(self) -> Instrument:
+        """The version under which the submission was frozen."""
+        return self.assessment.instrument.parsed()
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """As it was frozen."""
+        return self.submission.outcome
+
+    @property
+    def today(self) -> date:
+        """The day a decision would bear."""
+        return timezone.localdate()
+
+    @cached_property
+    def page(self) -> OutcomePage:
+        """The outcome with the answers in words; internal notes are not among them."""
+        frozen = self.submission
+        return present(
+            self.outcome,
+            self.instrument,
+            answers=frozen.answers,
+            evidence=frozen.evidence,
+            on=self.today,
+        )
+
+    @cached_property
+    def documents(self) -> list[DocumentLine]:
+        """The documents that were frozen with the submission, in the order of the questions."""
+        place = {question.id: n for n, question in enumerate(self.instrument.questions)}
+        rows = sorted(self.submission.evidence, key=lambda row: (place[row["question"]], row["id"]))
+        return [
+            DocumentLine(text=self.instrument.question(row["question"]).text, **row) for row in rows
+        ]
+
+    @cached_property
+    def excluded(self) -> dict[Verdict, tuple[str, ...]]:
+        """The floor: verdicts that the rules exclude, with the ids of the rules."""
+        return excluded(self.outcome)
+
+    @cached_property
+    def options(self) -> list[Option]:
+        """All verdicts; what is excluded stays visible, with the rules that exclude it."""
+        shown = {rule.id: rule for d in self.page.determinations for rule in d.rules}
+        shown |= {rule.id: rule for rule in self.page.other_rules}
+        return [
+            Option(
+                value=verdict.value,
+                label=str(verdict.label),
+                meaning=str(MEANING[verdict]),
+                rules=tuple(shown[rule] for rule in self.excluded.get(verdict, ())),
+            )
+            for verdict in Verdict
+        ]

@@ -1,0 +1,132 @@
+"""/reviews/: the reviewer's screens."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from hria.accounts import kept
+from hria.accounts.http import SignedIn
+from hria.accounts.models import Role
+from hria.assessments.downloads import answer_with
+from hria.assessments.models import Evidence, Submission
+from hria.assessments.workflow import NotAllowedNow
+from hria.reviews import services
+from hria.reviews.forms import DecisionForm, DeclarationForm
+from hria.reviews.models import Review
+from hria.reviews.queries import decisions_over, independent, reviews_of, waiting_for
+from hria.reviews.screens import ReviewScreen
+
+ROWS_A_PAGE = 20
+MOST_WAITING = 50
+ONLY_REVIEWERS = gettext_lazy("Only independent reviewers and auditors see reviews.")
+NO_LONGER = gettext_lazy("Your role or your independence has changed meanwhile.")
+
+
+@require_safe
+def inbox(request: SignedIn) -> HttpResponse:
+    """What waits for review and this person's own reviews; for auditors, the decisions."""
+    user = request.user
+    if not user.paths(Role.REVIEWER, Role.AUDITOR):
+        raise PermissionDenied(ONLY_REVIEWERS)
+    if "decisions" in request.GET or not user.paths(Role.REVIEWER):
+        page = Paginator(decisions_over(user), ROWS_A_PAGE).get_page(request.GET.get("page"))
+        return render(request, "reviews/decisions.html", {"page": page})
+    waiting = waiting_for(user)
+    context = {
+        "waiting": waiting[:MOST_WAITING],
+        "waiting_count": waiting.count(),
+        "page": Paginator(reviews_of(user), ROWS_A_PAGE).get_page(request.GET.get("page")),
+        "audits": user.paths(Role.AUDITOR),
+    }
+    return render(request, "reviews/inbox.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def take_up(request: SignedIn, submission: int) -> HttpResponse:
+    """Declare a conflict of interest or none; only then, and only without one, read on."""
+    found = get_object_or_404(independent(request.user), pk=submission)
+    was_kept = kept.take(request)
+    form = DeclarationForm(request.POST if request.method == "POST" else was_kept)
+    if not waiting_for(request.user).filter(pk=found.pk).exists():
+        return _not_waiting(request, found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            review = services.take_up(found, **form.declared(), by=request.user)
+        except NotAllowedNow:
+            return _not_waiting(request, found)
+        return _declared(request, review)
+    context = {"form": form, "submission": found, "was_kept": was_kept is not None}
+    return render(request, "reviews/take_up.html", context, status=422 if form.errors else 200)
+
+
+def _declared(request: SignedIn, review: Review) -> HttpResponse:
+    if review.has_conflict:
+        thanks = _("Thank you for stepping aside. The file stays closed for you: %s")
+        messages.success(request, thanks % review.submission.assessment.system.number)
+        return redirect("reviews:inbox")
+    return redirect(review)
+
+
+def _not_waiting(request: SignedIn, submission: Submission) -> HttpResponse:
+    """Declared before, or decided by another: nothing to take up any more."""
+    own = submission.reviews.filter(reviewer=request.user).first()
+    if own and not own.has_conflict:
+        return redirect(own)
+    context = {"submission": submission, "stepped_aside": own is not None}
+    return render(request, "reviews/not_waiting.html", context, status=409)
+
+
+@require_safe
+def review(request: SignedIn, pk: int) -> HttpResponse:
+    """Everything a reviewer reads: outcome, answers, documents, earlier decisions."""
+    found = get_object_or_404(reviews_of(request.user), pk=pk)
+    return render(request, "reviews/review.html", {"screen": ReviewScreen(found)})
+
+
+@require_http_methods(["GET", "POST"])
+def decide(request: SignedIn, pk: int) -> HttpResponse:
+    """Verdict, reasons, statements, conditions; decided once."""
+    screen = ReviewScreen(get_object_or_404(reviews_of(request.user), pk=pk))
+    typed = request.POST if "add" in request.POST else kept.take(request)
+    is_decision = request.method == "POST" and typed is None
+    form = DecisionForm(
+        request.POST if is_decision else None, excluded=screen.excluded, typed=typed
+    )
+    if screen.decision:
+        return _too_late(request, screen, form) if is_decision else redirect(screen.review)
+    if is_decision and form.is_valid():
+        return _decide(request, screen, form)
+    context = {"screen": screen, "form": form, "was_kept": typed is not None and not request.POST}
+    return render(request, "reviews/decide.html", context, status=422 if form.errors else 200)
+
+
+def _decide(request: SignedIn, screen: ReviewScreen, form: DecisionForm) -> HttpResponse:
+    try:
+        made = services.decide(screen.review, **form.decision(), by=request.user)
+    except NotAllowedNow:
+        return _too_late(request, screen, form)
+    except services.NotIndependent as error:
+        raise PermissionDenied(NO_LONGER) from error
+    done = _("Decided: %s. The decision is stored and can no longer be changed.")
+    messages.success(request, done % made.get_verdict_display())
+    return redirect(screen.review)
+
+
+def _too_late(request: SignedIn, screen: ReviewScreen, form: DecisionForm) -> HttpResponse:
+    """Another decided first: say who and what, and show what was typed."""
+    fresh = ReviewScreen(screen.review)
+    context = {"screen": fresh, "typed": form.as_typed()}
+    return render(request, "reviews/too_late.html", context, status=409)
+
+
+@require_safe
+def document(request: SignedIn, pk: int, document: int) -> HttpResponse:
+    """A document of the frozen submission; one that was withdrawn before is none of it."""
+    found = get_object_or_404(reviews_of(request.user), pk=pk)
+    frozen = [row["id"] for row in found.submission.evidence]
+    return answer_with(get_object_or_404(Evidence, pk=document, pk__in=frozen))
