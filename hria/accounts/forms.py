@@ -24,7 +24,7 @@ class JoinForm(forms.Form):
         help_text=_("Shown wherever this person acts. A known person keeps the name on record."),
     )
     agency = forms.ModelChoiceField(
-        label=_("Body"), queryset=Agency.objects.none(), empty_label=_("Choose a body")
+        label=_("Agency"), queryset=Agency.objects.none(), empty_label=_("Choose an agency")
     )
     role = forms.ChoiceField(
         label=_("Role"), choices=Role.choices, widget=forms.RadioSelect

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from hria.accounts.queries import Reader
 from hria.assessments.freezing import EVIDENCE_FIELDS
 from hria.assessments.models import (
@@ -16,7 +18,7 @@ from hria.assessments.models import (
 )
 from hria.instrument.definition import Instrument, Question, Step
 from hria.instrument.outcome import Outcome
-from hria.instrument.progress import visible_questions
+from hria.instrument.progress import OpenPoint, StepState, step_states, visible_questions
 from hria.instrument.scoring import assess
 
 
@@ -73,48 +75,40 @@ class Draft:
         return [{name: getattr(row, name) for name in EVIDENCE_FIELDS} for row in rows]
 
     @cached_property
-    def open(self) -> set[str]:
-        """The ids of questions that apply and have no answer, or open cells."""
-        found = {missing.question for missing in self.outcome.missing}
-        measures = self.instrument.mitigation_question.id
-        needed = any(right.inherent_level > 1 for right in self.outcome.rights)
-        # No measure is an answer too, but on this list it must not look like one already given.
-        return found | {measures} if needed and measures not in self.values else found
+    def steps(self) -> list["StepShown"]:
+        """Every step with how far it is and what is still open in it."""
+        states = step_states(self.instrument, self.values, set(self.documents))
+        by_number = {state.number: state for state in states}
+        return [StepShown(step, by_number[step.number]) for step in self.instrument.steps]
 
     @cached_property
-    def steps(self) -> list["StepState"]:
-        """Every step with how far it is."""
-        return [self._state(step) for step in self.instrument.steps]
-
-    def _state(self, step: Step) -> "StepState":
-        asked = self.questions_of(step)
-        answered = [question for question in asked if question.id not in self.open]
-        begun = any(question.id in self.values for question in asked)
-        return StepState(step, len(asked), len(answered), is_begun=begun)
+    def points(self) -> list[OpenPoint]:
+        """All that is still open, in the order of the questions."""
+        return [point for shown in self.steps for point in shown.progress.open_points]
 
     @property
     def asked_count(self) -> int:
         """How many questions apply."""
-        return sum(state.asked for state in self.steps)
+        return sum(shown.progress.asked for shown in self.steps)
 
     @property
     def answered_count(self) -> int:
-        """How many of them are answered in full."""
-        return sum(state.answered for state in self.steps)
+        """How many of them are answered."""
+        return sum(shown.progress.answered for shown in self.steps)
 
     @property
     def next_step(self) -> Step | None:
-        """The first step with something open; None when nothing is."""
-        return next((state.step for state in self.steps if state.answered < state.asked), None)
+        """The first step with something to answer; None when nothing is."""
+        return next((shown.step for shown in self.steps if shown.to_answer), None)
 
     def questions_of(self, step: Step, also: Iterable[str] = ()) -> list[Question]:
         """The questions of a step that apply, and those named in `also`."""
         wanted = self.asked | set(also)
         return [q for q in self.instrument.questions if q.step == step.number and q.id in wanted]
 
-    def open_in(self, step: Step) -> list[Question]:
-        """The questions of a step that apply and are open."""
-        return [question for question in self.questions_of(step) if question.id in self.open]
+    def open_in(self, step: Step) -> list[str]:
+        """The ids of the questions of a step that are to be answered or completed."""
+        return next(shown.to_answer for shown in self.steps if shown.step == step)
 
     def set_aside(self, step: Step) -> list[Question]:
         """The questions of a step that have an answer but are no longer asked."""
@@ -126,27 +120,33 @@ class Draft:
 
 
 @dataclass(frozen=True)
-class StepState:
-    """How far one step is, by what is stored."""
+class StepShown:
+    """How far one step is, as the list of steps draws it."""
 
     step: Step
-    asked: int
-    answered: int
-    is_begun: bool
+    progress: StepState
+
+    @property
+    def to_answer(self) -> list[str]:
+        """The ids of questions to answer or complete; documents may follow later."""
+        open_ = [p.question for p in self.progress.open_points if p.kind != "document"]
+        return list(dict.fromkeys(open_))
 
     @property
     def state(self) -> str:
-        """done, part, open or off, as the list of steps draws it."""
-        if not self.asked:
-            return "off"
-        if self.answered == self.asked:
-            return "done"
-        return "part" if self.is_begun else "open"
+        """done, part, open or off."""
+        return LOOKS[self.progress.state] if self.progress.asked else "off"
 
     @property
     def note(self) -> str:
-        """Answered of asked, such as 7/11."""
-        return f"{self.answered}/{self.asked}" if self.asked else ""
+        """Answered of asked, such as 7/11, and how many documents are wanting."""
+        progress = self.progress
+        lacking = sum(point.kind == "document" for point in progress.open_points)
+        counted = f"{progress.answered}/{progress.asked}" if progress.asked else ""
+        return f"{counted} · {_('documents missing: %s') % lacking}" if lacking else counted
+
+
+LOOKS = {"not_started": "open", "in_progress": "part", "complete": "done"}
 
 
 def draft_of(assessment: Assessment) -> Draft:

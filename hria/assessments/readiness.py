@@ -1,10 +1,13 @@
 """What stands between a draft and its submission, each thing with the way to it."""
 
 from dataclasses import dataclass
-from functools import cached_property
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from hria.assessments.queries import Draft
 from hria.instrument.definition import Question, Right, Step
+from hria.instrument.progress import OpenPoint
 
 
 @dataclass(frozen=True)
@@ -13,7 +16,7 @@ class Point:
 
     question: Question
     step: Step
-    right: Right | None = None
+    right: Right | None
 
     @property
     def anchor(self) -> str:
@@ -22,56 +25,69 @@ class Point:
 
 
 @dataclass(frozen=True)
-class Readiness:
-    """The points by gravity. Only `is_empty` stands in the way: silence is read, not refused."""
+class Group:
+    """Points of one kind: how grave, what it means, and the sentence when there is none."""
 
-    draft: Draft
-
-    @property
-    def is_empty(self) -> bool:
-        """Nothing was answered at all."""
-        return self.draft.outcome.is_empty
-
-    def _point(self, question_id: str, right_id: str | None = None) -> Point:
-        instrument = self.draft.instrument
-        question = instrument.question(question_id)
-        right = instrument.right(right_id) if right_id else None
-        return Point(question, instrument.step(question.step), right)
-
-    @cached_property
-    def unanswered(self) -> list[Point]:
-        """Questions that are asked and have no answer."""
-        missing = self.draft.outcome.missing
-        return [self._point(m.question) for m in missing if m.right is None]
-
-    @cached_property
-    def undocumented(self) -> list[Point]:
-        """Favourable answers that will count as silence, because their document is missing."""
-        return [self._point(question) for question in self.draft.strict.unevidenced]
-
-    @cached_property
-    def incomplete(self) -> list[Point]:
-        """Rights with open cells."""
-        missing = self.draft.strict.missing
-        return [self._point(m.question, m.right) for m in missing if m.right is not None]
-
-    @cached_property
-    def hints(self) -> list[Point]:
-        """Rights above Minimal without any measure named."""
-        named = self.draft.values.get(self._measures.id) or {}
-        above = [r.id for r in self.draft.strict.rights if r.inherent_level > 1]
-        return [self._point(self._measures.id, right) for right in above if right not in named]
-
-    @property
-    def _measures(self) -> Question:
-        return self.draft.instrument.mitigation_question
-
-    @property
-    def total(self) -> int:
-        """How many points are left."""
-        return len(self.unanswered) + len(self.undocumented) + len(self.incomplete)
+    kind: str
+    tone: str
+    title: Promise
+    says: Promise
+    passed: Promise
+    points: list[Point]
 
 
-def readiness(draft: Draft) -> Readiness:
-    """What is still open in this draft."""
-    return Readiness(draft)
+KINDS: tuple[tuple[str, str, Promise, Promise, Promise], ...] = (
+    (
+        "answer",
+        "danger",
+        _("Unanswered questions"),
+        _("Each is read at its worst until it is answered."),
+        _("Every question has an answer."),
+    ),
+    (
+        "document",
+        "danger",
+        _("Key evidence without a document"),
+        _("From submission on these answers count as not given."),
+        _("Every favourable key answer has its document."),
+    ),
+    (
+        "row",
+        "warning",
+        _("Rights with open cells"),
+        _("Open cells are read as 4."),
+        _("Every right is assessed."),
+    ),
+    (
+        "grade",
+        "warning",
+        _("Rights without a grade of evidence"),
+        _("Without a grade the evidence is read as D: none or not known."),
+        _("Every right has a grade of evidence."),
+    ),
+    (
+        "measure",
+        "info",
+        _("Rights above Minimal without a measure"),
+        _("A measure is not a duty, but without one the risk stays where it is."),
+        _("Every right above Minimal has a measure."),
+    ),
+)
+
+
+def readiness(draft: Draft) -> list[Group]:
+    """What is still open, by gravity. Nothing here forbids to submit: silence is read, not refused."""
+    return [
+        Group(kind, tone, title, says, passed, _points(draft, kind))
+        for kind, tone, title, says, passed in KINDS
+    ]
+
+
+def _points(draft: Draft, kind: str) -> list[Point]:
+    return [_point(draft, point) for point in draft.points if point.kind == kind]
+
+
+def _point(draft: Draft, point: OpenPoint) -> Point:
+    instrument = draft.instrument
+    right = instrument.right(point.right) if point.right else None
+    return Point(instrument.question(point.question), instrument.step(point.step), right)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from hria.audit.models import Event
 
 SENTENCES = {
-    "agency.founded": _("Body entered"),
+    "agency.founded": _("Agency entered"),
     "member.joined": _("Role given"),
     "member.left": _("Role ended"),
     "system.registered": _("System registered"),

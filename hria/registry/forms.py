@@ -37,12 +37,12 @@ class SystemForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at r
 
 
 class RegisterForm(SystemForm):
-    """A new system and the body that answers for it."""
+    """A new system and the agency that answers for it."""
 
     agency = forms.ModelChoiceField(
-        label=_("Body that answers for the system"),
+        label=_("Agency that answers for the system"),
         queryset=Agency.objects.none(),
-        empty_label=_("Choose a body"),
+        empty_label=_("Choose an agency"),
     )
     field_order = ("agency",)
 
@@ -70,7 +70,7 @@ class SearchForm(forms.Form):
     """Words and filters over the list of systems; every field may stay empty."""
 
     q = forms.CharField(
-        label=_("Number, name or body"),
+        label=_("Number, name or agency"),
         max_length=200,
         required=False,
         widget=forms.TextInput({"type": "search"}),

@@ -26,9 +26,9 @@ from hria.registry.queries import systems_for_list, with_halts
 
 SYSTEMS_A_PAGE = 20
 EVENTS_A_PAGE = 30
-ONLY_DRAFTERS = gettext_lazy("Only drafters and responsible officers of the body may do this.")
+ONLY_DRAFTERS = gettext_lazy("Only drafters and responsible officers of the agency may do this.")
 RETIRED = gettext_lazy("This system has been retired for good. Nothing was changed.")
-ONLY_OFFICERS = gettext_lazy("Only a responsible officer of the body may do this.")
+ONLY_OFFICERS = gettext_lazy("Only a responsible officer of the agency may do this.")
 
 
 @require_safe

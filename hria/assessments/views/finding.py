@@ -12,8 +12,8 @@ from hria.accounts.models import User
 from hria.assessments.models import Assessment
 from hria.assessments.queries import for_screen
 
-ONLY_DRAFTERS = _("Only drafters and responsible officers of the body fill in this assessment.")
-ONLY_OFFICERS = _("Only a responsible officer of the body submits this assessment.")
+ONLY_DRAFTERS = _("Only drafters and responsible officers of the agency fill in this assessment.")
+ONLY_OFFICERS = _("Only a responsible officer of the agency submits this assessment.")
 
 
 def find(request: SignedIn, pk: int) -> Assessment:

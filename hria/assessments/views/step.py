@@ -65,7 +65,7 @@ def _onward(request: SignedIn, page: StepPage, saved: Saved) -> HttpResponse:
     draft, here = draft_of(page.draft.assessment), page.step
     sent = {form.question.id for form in page.sent}
     newly = [q.id for q in draft.questions_of(here) if q.id not in sent]
-    still_open = [q.id for q in draft.open_in(here)]
+    still_open = draft.open_in(here)
     if attached := request.POST.get("attach", ""):
         messages.success(request, _("Saved, with the document."))
         return _to(draft, here, attached)
