@@ -26,7 +26,8 @@ ACTION = {
 MEANING = {
     Verdict.APPROVE: _("The assessment can be published. With it a halt that stands now ends."),
     Verdict.APPROVE_WITH_CONDITIONS: _(
-        "As above, with conditions that name what is done, by whom, by when and how it is shown."
+        "The assessment can be published, with conditions: what is done, by whom, by when, and"
+        " how it is shown. A halt that stands now ends."
     ),
     Verdict.RETURN: _("The agency corrects or completes its answers and submits again."),
     Verdict.HALT: _("The system is halted from this minute; the report is published with it."),
