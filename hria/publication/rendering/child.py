@@ -122,8 +122,8 @@ def typeset(tree: Any, missing: frozenset[str]) -> None:
 def make_pdf(job: dict[str, Any], fetcher: Any, limits: Limits) -> tuple[bytes, int]:
     """The tagged PDF of `job` and its number of pages; ends the process beyond `limits`."""
     weasyprint = load()
-    html = weasyprint.HTML(string=job["html"], base_url=None, url_fetcher=fetcher)
-    html.base_url = None  # a <base> element would resolve links against its own address
+    # A base that is none: a relative address then reaches the fetcher, and is refused there.
+    html = weasyprint.HTML(string=job["html"], base_url="bundle:", url_fetcher=fetcher)
     html.etree_element.set("lang", job["language"])
     if too_much := excess(html.etree_element, limits):
         refuse(Reason.TOO_LARGE, too_much)

@@ -19,7 +19,7 @@ import time
 from collections.abc import Iterator, Mapping
 from html import unescape
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from django.conf import settings
 
@@ -210,13 +210,20 @@ def _end(child: subprocess.Popen[bytes]) -> None:
 
 
 def _words(said: IO[bytes]) -> bytes:
-    said.seek(0)
-    return said.read(8192)
+    """The end of what the child said: libraries may have talked before it."""
+    said.seek(max(0, said.seek(0, os.SEEK_END) - 8192))
+    return said.read()
+
+
+def _report(words: bytes) -> dict[str, Any]:
+    with contextlib.suppress(ValueError, IndexError):
+        found = json.loads(words.splitlines()[-1])
+        return found if isinstance(found, dict) else {}
+    return {}
 
 
 def _outcome(code: int, made: IO[bytes], words: bytes, *, full: bool) -> Rendered:
-    last = words.splitlines()[-1] if words.strip() else b"{}"
-    report = json.loads(last) if last.startswith(b"{") else {}
+    report = _report(words)
     if code == 0 and "pages" in report:
         made.seek(0)
         return Rendered(

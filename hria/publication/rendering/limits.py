@@ -31,7 +31,7 @@ class Limits:
     wall: int = 90  # seconds on the clock, measured by the parent
     pages: int = 300
     elements: int = 30_000  # of the document tree; a report of 100 pages has 7,000
-    rows: int = 3_000  # of all tables together
+    rows: int = 1_500  # of all tables together: 10 s if their columns size themselves
     depth: int = 100  # of nesting: the layout recurses
     html: int = 20 * MIB
     output: int = 64 * MIB  # size of any file the child may write, the PDF included
