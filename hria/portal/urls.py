@@ -12,6 +12,7 @@ urlpatterns = [
     path("desk/", views.desk, name="desk"),
     # /register/<number>
     path("register/", views.register, name="register"),
+    path("halts/", views.halts, name="halts"),
     path("register/<str:number>/", views.report, name="report"),
     path("register/<str:number>.pdf", views.report_pdf, name="report_pdf"),
     path("register/<str:number>.json", views.report_json, name="report_json"),

@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from hria.accounts.models import User
 from hria.assessments.models import Assessment
-from hria.registry.models import System
+from hria.instrument.library import Text
+from hria.registry.models import System, UseType
 from hria.reviews.models import Decision
+from hria.reviews.verdicts import Verdict
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
@@ -30,21 +32,28 @@ class Publication(models.Model):
     assessment = models.OneToOneField(Assessment, models.PROTECT, related_name="publication")
     decision = models.OneToOneField(Decision, models.PROTECT, related_name="publication")
     version = models.PositiveIntegerField()
-    # The report as data; `sha256` is the hash of its canonical bytes.
-    report = models.JSONField()
+    # Of the report's canonical bytes, which are the JSON file.
     sha256 = models.CharField(max_length=64)
-    # Facts for the register's filters and its search, taken from the report itself.
+    # Facts for the register, taken from the report itself: what the registry says of a system
+    # may have changed since, and only what was published is public.
+    name_ko = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=120, blank=True)
+    use_type = models.CharField(max_length=20, choices=UseType)
     level = models.PositiveSmallIntegerField()
     determination = models.CharField(max_length=40)
-    verdict = models.CharField(max_length=30)
+    verdict = models.CharField(max_length=30, choices=Verdict)
     words = models.TextField()
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
+    # The report as data. Last, because SQLite reads a row from its beginning and a search
+    # for words must not have to pass over all of it.
+    report = models.JSONField()
 
     objects: ClassVar = PublicationQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-at", "-pk"]
+        indexes: ClassVar = [models.Index(fields=["-at", "-id"], name="publication_newest_first")]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["system", "version"], name="one_publication_per_version"
@@ -56,6 +65,15 @@ class Publication(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("portal:report", args=[self.system.number])
+
+    @property
+    def name(self) -> Text:
+        """The published name; the English one is empty where nobody gave it."""
+        return Text(self.name_ko, self.name_en)
+
+
+# A list of reports shows neither.
+LARGE = ("report", "words")
 
 
 class Artefact(models.Model):

@@ -1,0 +1,119 @@
+"""What the public may see of a file, and what stays inside.
+
+Published: facts of the system, every answer that was asked for, the outcome with its reasons,
+the decision, the halts, and hashes that bind them together. Never published: internal notes,
+file names, drafts, answers to questions that no longer apply, names other than those of the
+officials who answer for the act (정보공개법 제9조제1항제6호 라목: their names and positions
+are not exempt).
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from hria.accounts.models import Agency, Role, User
+from hria.assessments.freezing import public_evidence
+from hria.assessments.models import Submission
+from hria.instrument.definition import Instrument
+from hria.instrument.progress import visible_questions
+from hria.registry.models import Halt, System
+from hria.reviews.models import Decision
+
+Data = dict[str, Any]
+TYPED_COLUMNS = ("narrative", "not_affected_reason", "measure")
+
+
+def bilingual(korean: str, english: str) -> Data:
+    """A text in both languages; the English one is empty where nobody gave it."""
+    return {"ko": korean, "en": english}
+
+
+def agency(body: Agency) -> Data:
+    """The name of a body."""
+    return bilingual(body.name_ko, body.name_en)
+
+
+def system(subject: System) -> Data:
+    """The facts by which the public knows a system."""
+    return {
+        "name": bilingual(subject.name_ko, subject.name_en),
+        "purpose": bilingual(subject.purpose_ko, subject.purpose_en),
+        "use_type": subject.use_type,
+        "stage": subject.stage,
+        "registered_on": subject.registered_at.date().isoformat(),
+        "agency": agency(subject.agency),
+    }
+
+
+def answers(submission: Submission, instrument: Instrument) -> tuple[Data, list[str]]:
+    """The answers to what was asked, and the ids of stored answers that did not count."""
+    asked = {question.id for question in visible_questions(instrument, submission.answers)}
+    shown = {id_: value for id_, value in submission.answers.items() if id_ in asked}
+    return shown, sorted(submission.answers.keys() - asked)
+
+
+def evidence(submission: Submission) -> list[Data]:
+    """The index of documents: question, kind, size and hash; no file name, no author."""
+    return public_evidence(submission.evidence)
+
+
+def decision(made: Decision) -> Data:
+    """Who decided what, why, and on what conditions."""
+    return {
+        "verdict": made.verdict,
+        "reasons": made.reasons,
+        "attestations": list(made.attestations),
+        "decided_at": made.at.isoformat(timespec="seconds"),
+        "reviewer": {"name": made.by.name, "bodies": review_bodies(made.by)},
+        "declared_no_conflict_at": made.review.declared_at.isoformat(timespec="seconds"),
+        "conditions": [condition(row) for row in made.conditions.all()],
+    }
+
+
+def condition(row: Any) -> Data:
+    """One condition: what, who, by when, shown how."""
+    return {
+        "what": row.what,
+        "owner": row.owner,
+        "due": row.due.isoformat(),
+        "proof": row.proof,
+    }
+
+
+def review_bodies(reviewer: User) -> list[Data]:
+    """The bodies for which this person reviews."""
+    return [agency(m.agency) for m in reviewer.roles if m.role == Role.REVIEWER]
+
+
+def halt(order: Halt, *, lifted_at: str | None) -> Data:
+    """A halt as the public sees it; what a person typed as its reason stays inside."""
+    return {
+        "since": order.since.isoformat(timespec="seconds"),
+        "rules": list(order.rules),
+        "lifted_at": lifted_at,
+    }
+
+
+def words(report: Mapping[str, Any], instrument: Instrument) -> list[str]:
+    """The passages of a published report in which the register searches.
+
+    What the agency and the reviewer wrote, and the titles of the rules that fired, in both
+    languages: a citizen looks for "차별" and not for the number of a rule.
+    """
+    subject, made = report["system"], report["decision"]
+    named = [subject["name"], subject["purpose"], subject["agency"]]
+    given = [text for names in named for text in names.values()]
+    conditions = [row[key] for row in made["conditions"] for key in ("what", "owner", "proof")]
+    titles = [text for r in report["outcome"]["rules"] for text in instrument.rule(r["id"]).title]
+    typed = _typed(report["answers"], instrument)
+    return [report["number"], *given, made["reasons"], *conditions, *titles, *typed]
+
+
+def _typed(given: Mapping[str, Any], instrument: Instrument) -> Iterator[str]:
+    """Free text among the answers: text questions, and the words within a matrix."""
+    for id_, value in given.items():
+        kind = instrument.question(id_).type
+        if kind == "text":
+            yield str(value)
+        elif isinstance(value, Mapping):
+            for row in value.values():
+                yield from (str(row[name]) for name in TYPED_COLUMNS if row.get(name))

@@ -1,0 +1,89 @@
+"""The report as data: everything the public gets, in one JSON document.
+
+The page, the PDF and the JSON file say the same because all are drawn from this value.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+
+from hria.assessments.freezing import hashes
+from hria.assessments.models import Submission
+from hria.publication import disclosure
+from hria.registry.models import Halt
+from hria.reviews.models import Decision
+from hria.reviews.verdicts import Verdict
+
+FORMAT = "hria-report/1"
+LIFTING = (Verdict.APPROVE, Verdict.APPROVE_WITH_CONDITIONS)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Which publication this is: its version, its moment, and the halt that it lifts."""
+
+    version: int
+    at: datetime
+    lifts: Halt | None = None
+
+
+def address(number: str) -> str:
+    """The permanent address of a system's report, as printed and as coded in the QR."""
+    return f"{settings.HRIA_PUBLIC_URL}/register/{number}/"
+
+
+def build(decision: Decision, edition: Edition) -> dict[str, Any]:
+    """The report on a decided submission: plain JSON data, the same for the same edition."""
+    submission = decision.submission
+    assessment = submission.assessment
+    version = assessment.instrument
+    answers, not_asked = disclosure.answers(submission, version.parsed())
+    return {
+        "format": FORMAT,
+        "number": assessment.system.number,
+        "version": edition.version,
+        "published_at": _moment(edition.at),
+        "address": address(assessment.system.number),
+        "demo": settings.HRIA_DEMO,
+        "system": disclosure.system(assessment.system),
+        "instrument": {
+            "code": version.code,
+            "version": version.version,
+            "sha256": submission.instrument_sha256,
+        },
+        "method_version": submission.method_version,
+        "submission": {"number": submission.number, "submitted_at": _moment(submission.at)},
+        "answers": answers,
+        "not_asked": not_asked,
+        "evidence": disclosure.evidence(submission),
+        "outcome": submission.outcome_data,
+        "hashes": content_hashes(submission),
+        "decision": disclosure.decision(decision),
+        "halts": _halts(decision, edition),
+    }
+
+
+def content_hashes(submission: Submission) -> dict[str, str]:
+    """The hashes of what was submitted, computed anew from what is stored."""
+    return hashes(
+        answers=submission.answers,
+        evidence=submission.evidence,
+        outcome=submission.outcome_data,
+        instrument_sha256=submission.instrument_sha256,
+        method_version=submission.method_version,
+    )
+
+
+def _halts(decision: Decision, edition: Edition) -> list[dict[str, Any]]:
+    """Every halt of the system, the newest first, as it stands once this is public."""
+    rows = []
+    for order in decision.submission.assessment.system.halts.all():
+        ends = edition.at if order == edition.lifts else order.lifted_at
+        rows.append(disclosure.halt(order, lifted_at=_moment(ends) if ends else None))
+    return rows
+
+
+def _moment(value: datetime) -> str:
+    return value.isoformat(timespec="seconds")

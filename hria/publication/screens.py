@@ -1,0 +1,55 @@
+"""What the publisher's pages show of one decision."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from hria.accounts.models import User
+from hria.publication.models import Publication
+from hria.publication.pages import cut, page
+from hria.publication.queries import holds_role, took_part
+from hria.publication.report import Edition, build
+from hria.publication.services import next_edition
+from hria.publication.view import ReportView
+from hria.reviews.models import Decision
+
+
+@dataclass(frozen=True)
+class PublishScreen:
+    """A decision as it would be published now, and who is reading this."""
+
+    decision: Decision
+    reader: User
+
+    @cached_property
+    def edition(self) -> Edition:
+        """The edition that publishing now would make."""
+        return next_edition(self.decision)
+
+    @cached_property
+    def view(self) -> ReportView:
+        """The report as it would be published now."""
+        instrument = self.decision.submission.assessment.instrument.parsed()
+        return ReportView(build(self.decision, self.edition), instrument)
+
+    @cached_property
+    def parts(self) -> dict[str, SafeString]:
+        """The very page that would be stored, in the language of the reader."""
+        return cut(page(self.view, "en" if get_language() == "en" else "ko"))
+
+    @property
+    def took_part(self) -> bool:
+        """Whether the reader submitted or decided this and so may not publish it."""
+        return took_part(self.reader, self.decision)
+
+    @property
+    def may_publish(self) -> bool:
+        """Whether the reader may press the button."""
+        return holds_role(self.reader, self.decision) and not self.took_part
+
+    @cached_property
+    def publication(self) -> Publication | None:
+        """What was published of this decision, if it was."""
+        return Publication.objects.filter(decision=self.decision).first()

@@ -1,0 +1,126 @@
+"""The verb of this room: publish a decision, once and for all."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from hria.accounts.models import User
+from hria.assessments.freezing import canonical
+from hria.assessments.services import locked, move
+from hria.assessments.workflow import DECIDED, Action, NotAllowedNow
+from hria.audit.services import record
+from hria.publication import disclosure, storage
+from hria.publication.models import Artefact, Publication
+from hria.publication.pages import Pages, draw
+from hria.publication.queries import holds_role, read_anew, took_part
+from hria.publication.report import LIFTING, Edition, build, content_hashes
+from hria.publication.words import words_of
+from hria.registry.models import Halt
+from hria.registry.services import resume
+from hria.reviews.models import Decision
+
+
+class NotYours(Exception):
+    """Who may not publish: no such role here, or a part in submitting or deciding."""
+
+
+class NotTheDecidedText(Exception):
+    """What is stored is not what was decided on; nothing may be published from it."""
+
+
+def publish(decision: Decision, *, attestations: Sequence[str] = (), by: User) -> Publication:
+    """Make the report public: page, PDF and JSON, in both languages, under the system's number.
+
+    Everything slow or able to fail (drawing, rendering, storing) comes before the one short
+    transaction, so a crash leaves files that nobody points to, never half a publication. An
+    approval lifts the halt that stood when it was decided. Raises NotYours, NotAllowedNow
+    (published already, or the state moved on), NotTheDecidedText, and the renderer's
+    RenderRefused where a text cannot be set.
+    """
+    decision = read_anew(decision)
+    check(decision, by=by)
+    edition = next_edition(decision)
+    pages = draw(build(decision, edition), decision.submission.assessment.instrument.parsed())
+    stored = {key: (storage.put(data), len(data)) for key, data in pages.files().items()}
+    with transaction.atomic():
+        assessment = locked(decision.submission.assessment)
+        if edition != replace(next_edition(decision), at=edition.at):
+            raise NotAllowedNow("publish")
+        publication = _store(decision, edition, pages, by)
+        Artefact.objects.bulk_create(
+            Artefact(publication=publication, kind=k, language=lang, sha256=sha, size=size)
+            for (k, lang), (sha, size) in stored.items()
+        )
+        move(assessment, Action.PUBLISH)
+        record(
+            "report.published",
+            publication,
+            by=by,
+            about=assessment.system,
+            version=publication.version,
+            sha256=publication.sha256,
+            attestations=list(attestations),
+        )
+        if edition.lifts:
+            resume(assessment.system, because=str(publication), by=by)
+    return publication
+
+
+def check(decision: Decision, *, by: User) -> None:
+    """Whether `by` may publish this now; raises what stands against it."""
+    if not by.is_active or not holds_role(by, decision) or took_part(by, decision):
+        raise NotYours
+    if decision.submission.assessment.status not in DECIDED:
+        raise NotAllowedNow("publish")
+    content = content_hashes(decision.submission)["content"]
+    if not content == decision.submission.sha256 == decision.submission_sha256:
+        raise NotTheDecidedText
+
+
+def next_edition(decision: Decision) -> Edition:
+    """The edition that a publication of this decision now would be."""
+    system = decision.submission.assessment.system
+    version = system.publications.count() + 1
+    return Edition(
+        version=version, at=timezone.now().replace(microsecond=0), lifts=_lifts(decision)
+    )
+
+
+def _lifts(decision: Decision) -> Halt | None:
+    """The halt that this decision ends: it approves, and knew of the halt when it was made.
+
+    A halt laid on after the approval is news that the approval did not weigh; it stays.
+    """
+    if decision.verdict not in LIFTING:
+        return None
+    standing = decision.submission.assessment.system.halts.filter(lifted_at=None)
+    found: Halt | None = standing.filter(since__lte=decision.at).first()
+    return found
+
+
+def _store(decision: Decision, edition: Edition, pages: Pages, by: User) -> Publication:
+    report, outcome = pages.report, pages.report["outcome"]
+    instrument = decision.submission.assessment.instrument.parsed()
+    try:
+        with transaction.atomic():
+            return Publication.objects.create(
+                system=decision.submission.assessment.system,
+                assessment=decision.submission.assessment,
+                decision=decision,
+                version=edition.version,
+                report=report,
+                sha256=storage.digest(canonical(report)),
+                name_ko=report["system"]["name"]["ko"],
+                name_en=report["system"]["name"]["en"],
+                use_type=report["system"]["use_type"],
+                level=outcome["level"],
+                determination=outcome["primary"],
+                verdict=decision.verdict,
+                words=words_of(disclosure.words(report, instrument)),
+                by=by,
+                at=edition.at,
+            )
+    except IntegrityError as error:
+        raise NotAllowedNow("publish") from error

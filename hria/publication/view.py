@@ -1,0 +1,128 @@
+"""The report as the templates read it: the same JSON data, with dates, words and reasons.
+
+Built from the report alone, not from rows, so that whatever is drawn also stands in the file
+that anybody can download and check.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from django.utils import timezone
+
+from hria.assessments.freezing import canonical
+from hria.assessments.presenting import OutcomePage, present
+from hria.assessments.presenting.replies import typed
+from hria.instrument.definition import Instrument
+from hria.instrument.library import Text
+from hria.instrument.outcome import Outcome
+from hria.publication.storage import digest
+from hria.registry.models import Stage, UseType
+from hria.reviews.verdicts import Verdict
+
+
+@dataclass(frozen=True)
+class HaltShown:
+    """A halt as the public sees it; no rules: a person laid it on."""
+
+    since: datetime
+    lifted_at: datetime | None
+    rules: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class ConditionShown:
+    """A condition in the language the reviewer wrote."""
+
+    what: Text | None
+    owner: Text | None
+    due: date
+    proof: Text | None
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """One report, ready to be drawn in the language of the page."""
+
+    report: Mapping[str, Any]
+    instrument: Instrument
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of the JSON file, printed on page and PDF."""
+        return digest(canonical(self.report))
+
+    @cached_property
+    def published_at(self) -> datetime:
+        """When it was made public."""
+        return datetime.fromisoformat(self.report["published_at"])
+
+    @cached_property
+    def submitted_at(self) -> datetime:
+        """When the agency handed in."""
+        return datetime.fromisoformat(self.report["submission"]["submitted_at"])
+
+    @cached_property
+    def decided_at(self) -> datetime:
+        """When the reviewer decided."""
+        return datetime.fromisoformat(self.report["decision"]["decided_at"])
+
+    @cached_property
+    def outcome(self) -> OutcomePage:
+        """The outcome in words, statutes read as they stood on the day of publication."""
+        return present(
+            Outcome.from_json(self.report["outcome"]),
+            self.instrument,
+            answers=self.report["answers"],
+            evidence=self.report["evidence"],
+            on=timezone.localdate(self.published_at),
+        )
+
+    @property
+    def verdict(self) -> str:
+        """The verdict in the language of the page."""
+        return str(Verdict(self.report["decision"]["verdict"]).label)
+
+    @property
+    def use_type(self) -> str:
+        """The type of use in the language of the page."""
+        return str(UseType(self.report["system"]["use_type"]).label)
+
+    @property
+    def stage(self) -> str:
+        """The stage in the language of the page."""
+        return str(Stage(self.report["system"]["stage"]).label)
+
+    @property
+    def reasons(self) -> Text | None:
+        """Why it was decided so, in the language the reviewer wrote."""
+        return typed(self.report["decision"]["reasons"])
+
+    @property
+    def conditions(self) -> list[ConditionShown]:
+        """The conditions of an approval."""
+        return [
+            ConditionShown(
+                what=typed(row["what"]),
+                owner=typed(row["owner"]),
+                due=date.fromisoformat(row["due"]),
+                proof=typed(row["proof"]),
+            )
+            for row in self.report["decision"]["conditions"]
+        ]
+
+    @property
+    def halts(self) -> list[HaltShown]:
+        """Every halt of the system up to this report, the newest first."""
+        return [self._halt(row) for row in self.report["halts"]]
+
+    def _halt(self, row: Mapping[str, Any]) -> HaltShown:
+        lifted = row["lifted_at"]
+        known = {rule.id: rule.title for rule in self.instrument.rules}
+        return HaltShown(
+            since=datetime.fromisoformat(row["since"]),
+            lifted_at=datetime.fromisoformat(lifted) if lifted else None,
+            rules=tuple(known[id_] for id_ in row["rules"] if id_ in known),
+        )
