@@ -5,7 +5,7 @@ from typing import Any
 
 from hria.instrument.definition import Instrument, Question
 from hria.instrument.measures import DIMENSIONS
-from hria.instrument.reading import is_number
+from hria.instrument.reading_conditions import is_number
 
 CHOSEN = ("single", "multi")
 SCORED = (*CHOSEN, "number")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from hria.instrument.conditions import Condition, Leaf
+from hria.instrument.conditions import Leaf
 from hria.instrument.library import Deadline, Disclosure, Source, Term, Text
 from hria.instrument.measures import (
     ByStage,
@@ -19,6 +19,7 @@ from hria.instrument.measures import (
     Scoring,
 )
 from hria.instrument.norms import Fact, Floor, Obligation, ObligationCall, Rule
+from hria.instrument.questions import Choice, Column, Question, Right, Step
 
 __all__ = [
     "ByStage",
@@ -48,81 +49,9 @@ WITH_ID = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A page of questions."""
-
-    number: int
-    key: str
-    title: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """An answer to choose. `risk`: 0 neutral, 1 mildest to 4 gravest."""
-
-    id: str
-    risk: int
-    label: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a matrix question."""
-
-    id: str
-    label: Text
-
-
-@dataclass(frozen=True)
-class Question:
-    """One question: what is asked, when, why, with which evidence, how silence is read."""
-
-    id: str
-    step: int
-    section: str | None
-    type: str  # text, single, multi, number, file, matrix_rights, matrix_mitigation
-    required: bool
-    key_evidence: bool
-    text: Text
-    choices: tuple[Choice, ...]
-    columns: tuple[Column, ...]
-    unit: Text | None
-    minimum: int | float | None
-    worst: Any
-    show_if: Condition | None
-    why: Text
-    evidence: Text
-    help: Text
-    example: Text
-    sources: tuple[str, ...]
-
-    @cached_property
-    def choices_by_id(self) -> dict[str, Choice]:
-        """The choices, to look up."""
-        return {choice.id: choice for choice in self.choices}
-
-    def choice(self, choice_id: str) -> Choice:
-        """The choice with this id. Raises KeyError."""
-        return self.choices_by_id[choice_id]
-
-
-@dataclass(frozen=True, slots=True)
-class Right:
-    """A human right that a system may affect."""
-
-    id: str
-    title: Text
-    how: Text
-    international: tuple[Text, ...]
-    korean: tuple[Text, ...]
-    groups: tuple[str, ...]
-    mitigations: tuple[Text, ...]
-
-
 @dataclass(frozen=True, eq=False)
-class Instrument:
-    """One released version of the method's data. Compared by identity; see `sha256`."""
+class Contents:
+    """The parts of an instrument, as its file holds them."""
 
     code: str
     version: str
@@ -149,6 +78,11 @@ class Instrument:
     deadlines: tuple[Deadline, ...]
     related_deadlines: tuple[Deadline, ...]
     disclosure: Disclosure
+
+
+@dataclass(frozen=True, eq=False)
+class Instrument(Contents):
+    """One released version of the method's data. Compared by identity; see `sha256`."""
 
     @cached_property
     def _index(self) -> dict[str, dict[Any, Any]]:

@@ -7,6 +7,7 @@ from hria.instrument.library import Text
 
 # Severity first (scale, scope, irremediability), then likelihood: UN Guiding Principle 14.
 DIMENSIONS = ("scale", "scope", "irremediability", "probability", "exposure")
+VALUES = range(1, 5)  # of every dimension, severity, likelihood and level
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,20 @@ earlier one changed never has an effect. What is asked and not answered is read 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any
 
 from hria.instrument.conditions import Situation, Test, Value
 from hria.instrument.definition import Instrument, Question
+from hria.instrument.hearing import (
+    Accept,
+    favourable_to,
+    hear_number,
+    hear_several,
+    is_there,
+    worst_of,
+)
 
-LARGEST_NUMBER = 1_000_000_000
 MATRICES = ("matrix_rights", "matrix_mitigation")
-# What a raw answer counts as; None is silence.
-Accept: TypeAlias = Callable[[Any], Value | None]
 
 
 @dataclass(slots=True)
@@ -119,81 +124,20 @@ def lacks_document(instrument: Instrument, question_id: str, given: Any) -> bool
 def path_of(instrument: Instrument) -> Path:
     """The path through an instrument; made once for each."""
     questions = instrument.questions
-    accept: Mapping[str, Callable[[Question], Accept]] = {"multi": _multi, "number": _number}
+    accept: Mapping[str, Callable[[Question], Accept]] = {
+        "multi": hear_several,
+        "number": hear_number,
+    }
     return Path(
         questions=questions,
         singles=tuple((q.id, frozenset(q.choices_by_id)) for q in questions if q.type == "single"),
         others=tuple((q.id, accept[q.type](q)) for q in questions if q.type in accept),
-        unscored=tuple(q.id for q in questions if _worst(q) is None),
+        unscored=tuple(q.id for q in questions if worst_of(q) is None),
         files=tuple(q.id for q in questions if q.type == "file"),
         may_miss=frozenset(q.id for q in questions if q.type not in MATRICES),
-        sometimes=tuple((q.id, q.show_if.holds, _worst(q)) for q in questions if q.show_if),
+        sometimes=tuple((q.id, q.show_if.holds, worst_of(q)) for q in questions if q.show_if),
         worst_always={
-            q.id: worst for q in questions if not q.show_if and (worst := _worst(q)) is not None
+            q.id: worst for q in questions if not q.show_if and (worst := worst_of(q)) is not None
         },
-        favourable={q.id: _favourable(q) for q in questions if q.key_evidence},
+        favourable={q.id: favourable_to(q) for q in questions if q.key_evidence},
     )
-
-
-def _worst(question: Question) -> Value | None:
-    """How silence is read; None for what is not scored."""
-    if question.type in ("single", "number"):
-        worst: Value = question.worst
-        return worst
-    return frozenset(question.worst) if question.type == "multi" else None
-
-
-def _multi(question: Question) -> Accept:
-    choices = frozenset(question.choices_by_id)
-
-    def accept(given: Any) -> frozenset[str] | None:
-        if type(given) not in (list, tuple):
-            return None
-        try:
-            chosen = frozenset(given)
-        except TypeError:  # a list or an object where a choice belongs
-            return None
-        return chosen if chosen and chosen <= choices else None
-
-    return accept
-
-
-def _number(question: Question) -> Accept:
-    minimum = question.minimum
-    return lambda given: given if is_sound_number(given, minimum) else None
-
-
-def is_sound_number(given: Any, minimum: float | None) -> bool:
-    """Whether this can be an answer: a number, finite, not below the least, not absurd."""
-    if type(given) not in (int, float) or not abs(given) <= LARGEST_NUMBER:  # NaN fails here
-        return False
-    return minimum is None or bool(given >= minimum)
-
-
-def is_there(given: Any) -> bool:
-    """Whether something was said at all: blank text and empty lists are silence."""
-    return bool(given.strip() if isinstance(given, str) else given)
-
-
-def _favourable(question: Question) -> Callable[[Any], bool]:
-    """Whether an answer is milder than silence would be read."""
-    risk = {choice.id: choice.risk for choice in question.choices}
-
-    def single(value: str) -> bool:
-        return risk[value] < risk[question.worst]
-
-    def multi(value: frozenset[str]) -> bool:
-        # Risk 0 in a list marks a safeguard claimed: it needs its document even beside "none".
-        risks = [risk[choice] for choice in value]
-        return 0 in risks or max(risks) < max(risk[choice] for choice in question.worst)
-
-    def number(value: float) -> bool:
-        worse_is_more = question.minimum is None or question.worst > question.minimum
-        return bool(value < question.worst if worse_is_more else value > question.worst)
-
-    kinds: Mapping[str, Callable[[Any], bool]] = {
-        "single": single,
-        "multi": multi,
-        "number": number,
-    }
-    return kinds[question.type]

@@ -1,0 +1,60 @@
+"""Which rights count, under which floors: the assessor's judgement held against the facts."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from hria.instrument.conditions import Situation, Test
+from hria.instrument.definition import Instrument
+from hria.instrument.explaining import Explainer
+from hria.instrument.norms import Floor
+from hria.instrument.outcome import NotAffected
+from hria.instrument.reasons import Reason
+from hria.instrument.right_outcome import RightOutcome
+from hria.instrument.rights import Method, weigh
+from hria.instrument.rows import NOTHING, declared, row_of
+from hria.instrument.verification import verified
+
+
+def judge(
+    instrument: Instrument,
+    answers: Mapping[str, Any],
+    situation: Situation,
+    explainer: Explainer,
+) -> tuple[tuple[RightOutcome, ...], tuple[NotAffected, ...]]:
+    """The rights that count, and those declared not affected where no fact says otherwise."""
+    floors = _floors_by_right(instrument, situation, explainer)
+    given = answers.get(instrument.rights_question.id)
+    claimed = answers.get(instrument.mitigation_question.id)
+    verifier = explainer.reading(instrument.scoring.caps.question)
+    method = Method(instrument.scoring, verified(instrument)[str(verifier.value)], verifier)
+    rights: list[RightOutcome] = []
+    not_affected: list[NotAffected] = []
+    for right in instrument.rights:
+        name = right.id
+        row, under = row_of(given, name), floors.get(name, ())
+        reason = declared(row)
+        if reason is not None and not under:
+            not_affected.append(NotAffected(name, reason))
+            continue
+        # A fact refutes the declaration: the row stays open, and is read at its worst.
+        counts = row if reason is None else NOTHING
+        rights.append(weigh(name, counts, row_of(claimed, name), under, method))
+    return tuple(rights), tuple(not_affected)
+
+
+@lru_cache(maxsize=64)
+def _floors(instrument: Instrument) -> tuple[tuple[Floor, Test], ...]:
+    return tuple((floor, floor.condition.holds) for floor in instrument.floors)
+
+
+def _floors_by_right(
+    instrument: Instrument, situation: Situation, explainer: Explainer
+) -> dict[str, list[tuple[Floor, Reason]]]:
+    floors: dict[str, list[tuple[Floor, Reason]]] = {}
+    for floor, holds in _floors(instrument):
+        if holds(situation):
+            under = (floor, explainer.reason(floor.condition))
+            for right in floor.rights:
+                floors.setdefault(right, []).append(under)
+    return floors
