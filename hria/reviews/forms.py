@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.forms import BoundField
+from django.forms.models import fields_for_model
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -100,11 +100,10 @@ class DecisionForm(forms.Form):
         self.rows = _row_count(source or {})
         for statement in ATTESTATIONS:
             self.fields[f"state_{statement.id}"] = forms.BooleanField(
-                label=statement.text, required=False
+                label=str(statement.text), required=False
             )
         for number in range(1, self.rows + 1):
-            for part in PARTS:
-                self.fields[f"{part}_{number}"] = _condition_field(part, number)
+            self.fields.update(_condition_fields(number))
 
     def clean_verdict(self) -> str:
         """Not one that the rules exclude, whatever the browser sent."""
@@ -160,12 +159,13 @@ class DecisionForm(forms.Form):
             "conditions": data["conditions"],
         }
 
-    def as_typed(self) -> list[tuple[str | Promise, str]]:
+    def as_typed(self) -> list[tuple[str, str]]:
         """What was typed, field by field, to be read and copied; statements are left out."""
-        shown = ((name, self.fields[name], self.data.get(name, "")) for name in self.fields)
+        verdicts = dict(Verdict.choices)
+        typed = [(name, self.data.get(name, "")) for name in self.fields]
         return [
-            (field.label or name, dict(Verdict.choices).get(value, value))
-            for name, field, value in shown
+            (str(self.fields[name].label), str(verdicts.get(value, value)))
+            for name, value in typed
             if value and not name.startswith("state_")
         ]
 
@@ -197,17 +197,17 @@ def _as_initial(typed: Mapping[str, Any] | None) -> dict[str, Any] | None:
     return None if typed is None else {name: typed[name] for name in typed}
 
 
-def _condition_field(part: str, number: int) -> forms.Field:
-    """The model's own field, not yet demanded: a row may stay empty."""
-    field = Condition._meta.get_field(part).formfield(required=False)
-    assert field is not None  # noqa: S101  every part is a column that people fill in
-    # The number tells rows apart in the list of errors.
-    field.label = format_lazy("{}. {}", number, field.label)
-    if part == "due":
-        field.widget = DayInput({"min": _tomorrow().isoformat()})
-    if part == "what":
-        field.widget = forms.Textarea({"rows": 2})
-    return field
+def _condition_fields(number: int) -> Iterator[tuple[str, forms.Field]]:
+    """The model's own fields, not yet demanded: a row may stay empty."""
+    widgets: dict[str, type[forms.Widget] | forms.Widget] = {
+        "what": forms.Textarea({"rows": 2}),
+        "due": DayInput({"min": _tomorrow().isoformat()}),
+    }
+    for part, field in fields_for_model(Condition, PARTS, widgets=widgets).items():
+        field.required = False
+        # The number tells rows apart in the list of errors.
+        field.label = f"{number}. {field.label}"
+        yield f"{part}_{number}", field
 
 
 def _tomorrow() -> date:

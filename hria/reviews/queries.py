@@ -40,9 +40,9 @@ def _had_a_hand(user: User) -> Q:
     return (
         Q(assessment__system__registered_by=user)
         | Q(assessment__started_by=user)
-        | Exists(Answer.objects.filter(**by_user))
-        | Exists(Evidence.objects.filter(**by_user))
-        | Exists(Submission.objects.filter(**by_user))
+        | Q(Exists(Answer.objects.filter(**by_user)))
+        | Q(Exists(Evidence.objects.filter(**by_user)))
+        | Q(Exists(Submission.objects.filter(**by_user)))
     )
 
 

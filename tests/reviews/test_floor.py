@@ -1,0 +1,92 @@
+"""The floor under a decision: what is milder than the rules is excluded, nothing else."""
+
+from dataclasses import replace
+
+import pytest
+import yaml
+from django.conf import settings
+
+from hria.instrument.definition import Instrument
+from hria.instrument.loading import parse
+from hria.instrument.outcome import Determined, Outcome
+from hria.instrument.scoring import assess
+from hria.reviews.floor import MISSING_ANSWERS, excluded
+from hria.reviews.verdicts import Verdict
+
+APPROVALS = {Verdict.APPROVE, Verdict.APPROVE_WITH_CONDITIONS}
+
+
+@pytest.fixture(scope="module")
+def instrument() -> Instrument:
+    path = settings.HRIA_INSTRUMENTS / "frt-hria-kr" / "2026.1.yaml"
+    return parse(yaml.load(path.read_text(), Loader=yaml.CSafeLoader))
+
+
+@pytest.fixture(scope="module")
+def empty(instrument: Instrument) -> Outcome:
+    return assess(instrument, {})
+
+
+def reached(outcome: Outcome, *found: Determined, provisional: bool = False) -> Outcome:
+    return replace(outcome, determinations=found, provisional=provisional)
+
+
+def named(instrument: Instrument, id_: str, *rules: str) -> Determined:
+    return Determined(id_, instrument.determination(id_).rank, rules, None)
+
+
+HALTING = ["halt_development", "halt_use", "suspend_pending_law", "prohibited"]
+CAREFUL = ["conditional", "exception_only"]
+
+
+def test_every_determination_of_the_instrument_is_tried_here(instrument: Instrument) -> None:
+    assert {d.id for d in instrument.determinations} == {*HALTING, *CAREFUL, "allowed"}
+
+
+@pytest.mark.parametrize("id_", HALTING)
+def test_a_halting_determination_excludes_both_approvals(
+    instrument: Instrument, empty: Outcome, id_: str
+) -> None:
+    floor = excluded(reached(empty, named(instrument, id_, "X-01")))
+    assert floor == dict.fromkeys(APPROVALS, ("X-01",))
+
+
+@pytest.mark.parametrize("id_", CAREFUL)
+def test_a_conditional_determination_excludes_the_plain_approval_only(
+    instrument: Instrument, empty: Outcome, id_: str
+) -> None:
+    floor = excluded(reached(empty, named(instrument, id_, "X-01", "X-02")))
+    assert floor == {Verdict.APPROVE: ("X-01", "X-02")}
+
+
+def test_what_is_allowed_excludes_nothing(instrument: Instrument, empty: Outcome) -> None:
+    assert excluded(reached(empty, named(instrument, "allowed", "AL-01"))) == {}
+
+
+def test_missing_answers_exclude_the_plain_approval(instrument: Instrument, empty: Outcome) -> None:
+    found = reached(empty, named(instrument, "allowed", "AL-01"), provisional=True)
+    assert excluded(found) == {Verdict.APPROVE: (MISSING_ANSWERS,)}
+
+
+def test_the_rules_named_are_all_that_exclude_and_each_once(
+    instrument: Instrument, empty: Outcome
+) -> None:
+    found = reached(
+        empty,
+        named(instrument, "prohibited", "RL-01", "RL-02"),
+        named(instrument, "halt_use", "HL-02", "RL-01"),
+        named(instrument, "conditional", "CD-01"),
+    )
+    assert excluded(found)[Verdict.APPROVE] == ("RL-01", "RL-02", "HL-02")
+
+
+@pytest.mark.parametrize("id_", [*HALTING, *CAREFUL, "allowed"])
+def test_stricter_verdicts_are_never_excluded(
+    instrument: Instrument, empty: Outcome, id_: str
+) -> None:
+    floor = excluded(reached(empty, named(instrument, id_, "X-01"), provisional=True))
+    assert floor.keys() <= APPROVALS
+
+
+def test_silence_excludes_every_approval(empty: Outcome) -> None:
+    assert set(excluded(empty)) == APPROVALS
