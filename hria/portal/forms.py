@@ -25,7 +25,7 @@ class SearchForm(forms.Form):
         error_messages={"max_length": _("Please search with at most %(limit_value)d letters.")},
     )
     level = forms.ChoiceField(label=_("Risk level"), required=False)
-    determination = forms.ChoiceField(label=_("Determination"), required=False)
+    determination = forms.ChoiceField(label=_("Result by the rules"), required=False)
     verdict = forms.ChoiceField(label=_("Decision"), required=False)
     use = forms.ChoiceField(label=_("Type of use"), required=False)
     agency = forms.ChoiceField(label=_("Agency"), required=False)
