@@ -13,6 +13,9 @@ from tests.live import LiveSite, Prepared
 
 __all__ = ["campaign"]  # from tests.conftest import campaign
 
+# The people of the stories. Named, not imported: its models need the settings set below.
+pytest_plugins = ["tests.cast"]
+
 environment.prepare()
 network.block()
 

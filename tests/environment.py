@@ -42,6 +42,7 @@ def prepare() -> None:
         os.environ.pop("DATABASE_URL", None)
     os.environ.update(COMMON)
     os.environ["HRIA_DATA_DIR"] = str(DATA_DIR)
+    (DATA_DIR / "static").mkdir(exist_ok=True)  # WhiteNoise warns of a missing folder
     os.environ["STATICFILES_STORAGE"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     # Playwright keeps an event loop in this thread; Django would refuse its database beside it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

@@ -1,6 +1,6 @@
 """Forms on people: giving somebody a role."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -26,9 +26,7 @@ class JoinForm(forms.Form):
     agency = forms.ModelChoiceField(
         label=_("Agency"), queryset=Agency.objects.none(), empty_label=_("Choose an agency")
     )
-    role = forms.ChoiceField(
-        label=_("Role"), choices=Role.choices, widget=forms.RadioSelect
-    )
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices, widget=forms.RadioSelect)
     language = forms.ChoiceField(
         label=_("Language of letters"),
         choices=User.Language.choices,
@@ -38,5 +36,5 @@ class JoinForm(forms.Form):
 
     def __init__(self, data: Any = None, *, by: User) -> None:
         super().__init__(data)
-        agency: forms.ModelChoiceField[Agency] = self.fields["agency"]
+        agency = cast("forms.ModelChoiceField[Agency]", self.fields["agency"])
         agency.queryset = agencies_of(by, Role.ADMINISTRATOR)

@@ -28,7 +28,9 @@ MEMBERS_A_PAGE = 50
 def members(request: SignedIn) -> HttpResponse:
     """Who holds which role in the bodies that this person administers; give a role."""
     if not request.user.paths(Role.ADMINISTRATOR):
-        raise PermissionDenied(_("Only an administrator of an agency sees and changes its members."))
+        raise PermissionDenied(
+            _("Only an administrator of an agency sees and changes its members.")
+        )
     was_kept = kept.take(request)
     form = JoinForm(request.POST if request.method == "POST" else was_kept, by=request.user)
     if request.method == "POST" and form.is_valid():

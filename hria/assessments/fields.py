@@ -1,5 +1,6 @@
 """From a question of the instrument to a form field, and from what was typed to an answer."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 from unicodedata import category
@@ -9,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from hria.instrument.definition import Question
-from hria.instrument.walking import LARGEST_NUMBER
+from hria.instrument.hearing import LARGEST_NUMBER
 from hria.ui.text import active_language
 from hria.ui.widgets import UnitInput
 
@@ -57,6 +58,9 @@ def _is_control(character: str) -> bool:
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d*)?").fullmatch
+
+
 class Amount(forms.FloatField):
     """A number with its unit; a whole number stays a whole number."""
 
@@ -69,13 +73,11 @@ class Amount(forms.FloatField):
             error_messages={"invalid": _("Digits only, such as 12 or 0.5.")},
         )
 
-    def to_python(self, value: Any) -> float | int | None:
-        text = str(value).strip().replace(",", "") if value is not None else None
-        number = super().to_python(text)
+    def to_python(self, value: Any) -> Any:
+        text = str(value).strip() if value is not None else ""
+        # 1,234,567 is a number in Korea; 1,5 is a slip, and must not become fifteen.
+        number: float | None = super().to_python(text.replace(",", "") if GROUPED(text) else text)
         return int(number) if number is not None and number.is_integer() else number
-
-    def prepare_value(self, value: Any) -> Any:
-        return value
 
 
 class One(forms.ChoiceField):
@@ -103,16 +105,17 @@ class Several(forms.MultipleChoiceField):
         super().__init__(
             choices=choices, required=False, error_messages={"invalid_choice": message}
         )
+        self.offered = list(choices)
 
     def clean(self, value: Any) -> list[str] | None:
         chosen = set(super().clean(value))
-        alone = [label for key, label in self.choices if key in chosen & ALONE]
+        alone = [label for key, label in self.offered if key in chosen & ALONE]
         if alone and len(chosen) > 1:
             raise ValidationError(
                 _("“%(choice)s” cannot go together with other choices. Untick it, or the others."),
                 params={"choice": alone[0]},
             )
-        return [key for key, _label in self.choices if key in chosen] or None
+        return [key for key, _label in self.offered if key in chosen] or None
 
 
 def _choices(question: Question) -> list[tuple[str, str]]:
@@ -120,6 +123,7 @@ def _choices(question: Question) -> list[tuple[str, str]]:
     return [(choice.id, choice.label.in_language(language)) for choice in question.choices]
 
 
+TAKE_BACK = ("", _("No answer (leave open)"))
 MAKERS: dict[str, Callable[[Question], forms.Field]] = {
     "text": lambda question: Prose(),
     "number": lambda question: Amount(question.unit, question.minimum),
@@ -128,8 +132,13 @@ MAKERS: dict[str, Callable[[Question], forms.Field]] = {
 }
 
 
-def answer_field(question: Question) -> forms.Field:
-    """The field of a question of a simple type, labelled in the language of the page."""
+def answer_field(question: Question, *, may_take_back: bool) -> forms.Field:
+    """The field of a question of a simple type, labelled in the language of the page.
+
+    A radio button cannot be unpressed: where `may_take_back`, one more stands for no answer.
+    """
     field = MAKERS[question.type](question)
+    if isinstance(field, One) and may_take_back:
+        field.choices = [*_choices(question), TAKE_BACK]
     field.label = f"{question.id}. {question.text.in_language(active_language())}"
     return field

@@ -54,9 +54,9 @@ def hashes(
 def freeze(assessment: Assessment, outcome: Outcome, *, by: User) -> Submission:
     """Store the next submission of this assessment; the caller holds the lock."""
     answers = assessment.values()
-    evidence = list(
-        assessment.evidence.in_force().values("id", "question", "name", "kind", "size", "sha256")
-    )
+    rows = assessment.evidence.in_force()
+    columns = rows.values("id", "question", "name", "kind", "size", "sha256")
+    evidence: list[dict[str, Any]] = [dict(row) for row in columns]
     outcome_data = outcome.to_json()
     content = hashes(
         answers=answers,

@@ -76,7 +76,7 @@ KINDS: tuple[tuple[str, str, Promise, Promise, Promise], ...] = (
 
 
 def readiness(draft: Draft) -> list[Group]:
-    """What is still open, by gravity. Nothing here forbids to submit: silence is read, not refused."""
+    """What is still open, by gravity. None of it forbids to submit: silence is read as risk."""
     return [
         Group(kind, tone, title, says, passed, _points(draft, kind))
         for kind, tone, title, says, passed in KINDS

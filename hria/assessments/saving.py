@@ -39,7 +39,9 @@ def save_page(assessment: Assessment, page: StepPage, *, by: User) -> Saved:
     try:
         with transaction.atomic():
             changed = save_answers(assessment, given, by=by)
-            attached = [q for q, upload in uploads.items() if attach_once(assessment, q, upload, by=by)]
+            attached = [
+                q for q, upload in uploads.items() if attach_once(assessment, q, upload, by=by)
+            ]
     except Stale as stale:
         page.clash(stale.theirs)
         raise Clash from stale

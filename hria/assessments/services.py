@@ -86,7 +86,9 @@ def save_answers(assessment: Assessment, given: Mapping[str, Given], *, by: User
     assessment = _open(assessment)
     stored = {row.question: row for row in assessment.answers.filter(question__in=given)}
     changed = {q: g for q, g in given.items() if _differs(stored.get(q), g)}
-    theirs = {q: stored[q] for q, g in changed.items() if q in stored and stored[q].version != g.seen}
+    theirs = {
+        q: stored[q] for q, g in changed.items() if q in stored and stored[q].version != g.seen
+    }
     if theirs:
         raise Stale(theirs)
     rows = [_row(assessment, q, g, stored.get(q), by) for q, g in changed.items()]
@@ -110,9 +112,7 @@ def _differs(row: Answer | None, given: Given) -> bool:
 
 def _row(assessment: Assessment, question: str, g: Given, row: Answer | None, by: User) -> Answer:
     if row is None:
-        return Answer(
-            assessment=assessment, question=question, value=g.value, note=g.note, by=by
-        )
+        return Answer(assessment=assessment, question=question, value=g.value, note=g.note, by=by)
     # A fresh object: the stored one is still needed for what the record says.
     return Answer(
         pk=row.pk,

@@ -1,6 +1,6 @@
 """Forms on systems: description, halt, end, and the search over the list."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
@@ -9,9 +9,20 @@ from django.utils.translation import gettext_lazy as _
 from hria.accounts.models import Agency
 from hria.registry.models import Stage, System, UseType
 
+ALL = ("", _("All"))
+
 
 class SystemForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time
     """What a system is, in words that anybody understands."""
+
+    # Declared here, not derived: a derived one offers an empty radio card.
+    use_type = forms.ChoiceField(
+        label=_("Type of use"),
+        choices=UseType.choices,
+        widget=forms.RadioSelect,
+        help_text=_("If several apply, choose the one that goes furthest."),
+    )
+    stage = forms.ChoiceField(label=_("Stage"), choices=Stage.choices, widget=forms.RadioSelect)
 
     class Meta:
         model = System
@@ -19,21 +30,14 @@ class SystemForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at r
         widgets = {
             "purpose_ko": forms.Textarea({"rows": 4}),
             "purpose_en": forms.Textarea({"rows": 4}),
-            "use_type": forms.RadioSelect,
-            "stage": forms.RadioSelect,
         }
         help_texts = {
             "name_ko": _("Name the working system, not the project, and do not hide what it does."),
             "name_en": _("Shown on English pages; without it the Korean name is shown there too."),
-            "purpose_ko": _("Whose faces are recognised, where, and for what? One or two sentences."),
-            "use_type": _("If several apply, choose the one that goes furthest."),
+            "purpose_ko": _(
+                "Whose faces are recognised, where, and for what? One or two sentences."
+            ),
         }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, choices in (("use_type", UseType.choices), ("stage", Stage.choices)):
-            # No empty radio card: nothing chosen is shown by nothing chosen.
-            self.fields[name].choices = choices
 
 
 class RegisterForm(SystemForm):
@@ -48,7 +52,7 @@ class RegisterForm(SystemForm):
 
     def __init__(self, data: Any = None, *, agencies: QuerySet[Agency]) -> None:
         super().__init__(data)
-        agency: forms.ModelChoiceField[Agency] = self.fields["agency"]
+        agency = cast("forms.ModelChoiceField[Agency]", self.fields["agency"])
         agency.queryset = agencies
         found = list(agencies[:2])
         if len(found) == 1:
@@ -75,15 +79,13 @@ class SearchForm(forms.Form):
         required=False,
         widget=forms.TextInput({"type": "search"}),
     )
-    status = forms.ChoiceField(label=_("State"), required=False)
-    use_type = forms.ChoiceField(label=_("Type of use"), required=False)
-    stage = forms.ChoiceField(label=_("Stage"), required=False)
-
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data)
-        offered = {"status": System.Status, "use_type": UseType, "stage": Stage}
-        for name, values in offered.items():
-            self.fields[name].choices = [("", _("All")), *values.choices]
+    status = forms.ChoiceField(
+        label=_("State"), required=False, choices=[ALL, *System.Status.choices]
+    )
+    use_type = forms.ChoiceField(
+        label=_("Type of use"), required=False, choices=[ALL, *UseType.choices]
+    )
+    stage = forms.ChoiceField(label=_("Stage"), required=False, choices=[ALL, *Stage.choices])
 
     def sought(self) -> dict[str, str]:
         """What to look for; a filter that makes no sense is left out."""

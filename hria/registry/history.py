@@ -18,7 +18,7 @@ def _words(field: str, value: str) -> Any:
 
 
 def _label(field: str) -> Any:
-    return System._meta.get_field(field).verbose_name
+    return getattr(System._meta.get_field(field), "verbose_name", field)
 
 
 def _registered(event: Event) -> list[Change]:

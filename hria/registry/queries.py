@@ -23,7 +23,8 @@ def systems_for_list(user: Reader, sought: Mapping[str, str]) -> SystemQuerySet:
     return rows.prefetch_related("assessments")
 
 
-def with_halts(systems: SystemQuerySet) -> QuerySet[System]:
-    """The same systems with their agency and their halts, the newest first."""
+def for_page(systems: SystemQuerySet) -> QuerySet[System]:
+    """The same systems with all that a system's page shows: agency, halts, assessments."""
     halts = Prefetch("halts", Halt.objects.select_related("by", "lifted_by"))
-    return systems.select_related("agency", "registered_by").prefetch_related(halts)
+    rows = systems.select_related("agency", "registered_by")
+    return rows.prefetch_related(halts, "assessments__started_by")

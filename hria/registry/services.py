@@ -1,6 +1,7 @@
 """Verbs on systems: register, revise, halt, resume, retire."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -31,7 +32,7 @@ def register(agency: Agency, description: Mapping[str, str], *, by: User) -> Sys
 
     `description` holds the fields named in FIELDS.
     """
-    fields = {name: description[name] for name in FIELDS}
+    fields: dict[str, Any] = {name: description[name] for name in FIELDS}
     number = _next_number(timezone.localdate().year)
     system = System.objects.create(number=number, agency=agency, registered_by=by, **fields)
     record("system.registered", system, by=by, **fields)
@@ -42,6 +43,8 @@ def register(agency: Agency, description: Mapping[str, str], *, by: User) -> Sys
 def revise(system: System, description: Mapping[str, str], *, by: User) -> System:
     """Change the description; the old words stay in the history."""
     system = System.objects.select_for_update().get(pk=system.pk)
+    if system.status == System.Status.RETIRED:
+        raise AlreadyRetired
     changes = {
         name: {"from": getattr(system, name), "to": description[name]}
         for name in FIELDS

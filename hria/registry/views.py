@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.core.paginator import Paginator
+from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
@@ -22,7 +23,7 @@ from hria.registry import services
 from hria.registry.forms import ReasonForm, RegisterForm, SearchForm, SystemForm
 from hria.registry.models import System
 from hria.registry.permissions import may_describe, may_register, may_stop
-from hria.registry.queries import systems_for_list, with_halts
+from hria.registry.queries import for_page, systems_for_list
 
 SYSTEMS_A_PAGE = 20
 EVENTS_A_PAGE = 30
@@ -55,13 +56,13 @@ def register(request: SignedIn) -> HttpResponse:
         messages.success(request, _("Registered under the number %s") % system.number)
         return redirect(system)
     context = {"form": form, "was_kept": was_kept is not None}
-    return render(request, "registry/register.html", context, status=422 if form.errors else 200)
+    return render(request, "registry/register.html", context, status=_status(form))
 
 
 @require_safe
 def system(request: SignedIn, number: str) -> HttpResponse:
     """One system: whether it may run, what it is, its assessments, what this person may do."""
-    rows = with_halts(System.objects.visible_to(request.user))
+    rows = for_page(System.objects.visible_to(request.user))
     found = get_object_or_404(rows, number=number)
     context = {
         "system": found,
@@ -78,11 +79,12 @@ def revise(request: SignedIn, number: str) -> HttpResponse:
     was_kept = kept.take(request)
     form = SystemForm(request.POST if request.method == "POST" else was_kept, instance=found)
     if request.method == "POST" and form.is_valid():
-        services.revise(found, form.cleaned_data, by=request.user)
-        messages.success(request, _("The description is saved."))
-        return redirect(found)
+        done = _done(form, services.revise, found, form.cleaned_data, by=request.user)
+        if done:
+            messages.success(request, _("The description is saved."))
+            return redirect(found)
     context = {"form": form, "system": found, "was_kept": was_kept is not None}
-    return render(request, "registry/revise.html", context, status=422 if form.errors else 200)
+    return render(request, "registry/revise.html", context, status=_status(form))
 
 
 @require_http_methods(["GET", "POST"])
@@ -124,15 +126,26 @@ def _with_reason(
     found = _for(request, number, may_stop, ONLY_OFFICERS)
     was_kept = kept.take(request)
     form = ReasonForm(request.POST if request.method == "POST" else was_kept)
-    status = 200
     if request.method == "POST" and form.is_valid():
-        try:
-            verb(found, because=form.cleaned_data["because"], by=request.user)
-        except services.AlreadyRetired:
-            form.add_error(None, RETIRED)
-            status = 409
-        else:
+        because = form.cleaned_data["because"]
+        if _done(form, verb, found, because=because, by=request.user):
             return redirect(found)
     context = {"form": form, "system": found, "was_kept": was_kept is not None}
-    status = 422 if form.errors and status == 200 else status
-    return render(request, f"registry/{page}.html", context, status=status)
+    return render(request, f"registry/{page}.html", context, status=_status(form))
+
+
+def _done(form: BaseForm, verb: Callable[..., object], *args: object, **kwargs: object) -> bool:
+    """Call the verb; where the system is retired meanwhile the form says so."""
+    try:
+        verb(*args, **kwargs)
+    except services.AlreadyRetired:
+        form.add_error(None, ValidationError(RETIRED, code="retired"))
+        return False
+    return True
+
+
+def _status(form: BaseForm) -> int:
+    """200, 422 for input to be corrected, 409 where the system moved on meanwhile."""
+    if form.has_error(NON_FIELD_ERRORS, "retired"):
+        return 409
+    return 422 if form.errors else 200

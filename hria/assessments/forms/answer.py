@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
@@ -15,8 +16,6 @@ from hria.assessments.services import Given
 from hria.assessments.uploads import Upload, UploadRefused, inspect
 from hria.assessments.wording import lines
 from hria.instrument.definition import Question, Source
-
-TAKE_BACK = ("", _("No answer (leave open)"))
 
 
 class AnswerForm(forms.Form):
@@ -65,9 +64,7 @@ class AnswerForm(forms.Form):
         """Add the fields of the answer."""
         if self.question.type == "file":
             return
-        field = self.fields["answer"] = answer_field(self.question)
-        if isinstance(field, forms.ChoiceField) and self.question.type == "single" and self.row:
-            field.choices = [*field.choices, TAKE_BACK]
+        self.fields["answer"] = answer_field(self.question, may_take_back=self.row is not None)
 
     def typed(self) -> dict[str, Any]:
         """What was typed, as parts; only after `is_valid`."""
@@ -132,9 +129,11 @@ class AnswerForm(forms.Form):
         return Given(value, merged.parts.get("note", ""), seen=version)
 
     def clash_with(self, row: Answer | None) -> None:
-        """Show another's answer beside what was typed; sending again then overrides it knowingly."""
+        """Show another's answer beside what was typed; sending again overrides it knowingly."""
         self.theirs = row
-        self.data = self.data.copy()  # type: ignore[attr-defined]
         value, note = (row.value, row.note) if row else (None, "")
         shown = Seen.of(row.version if row else 0, parts_of(self.question, value, note))
-        self.data[self.add_prefix("seen")] = str(shown)
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data[self.add_prefix("seen")] = str(shown)
+        self.data = data

@@ -113,7 +113,9 @@ class RightsForm(MatrixForm):
             name = right.title.in_language(language)
             for column in GRADED:
                 field = self._graded(self.instrument.scale(column), language)
-                field.label = f"R01. {name}: {self.instrument.scale(column).title.in_language(language)}"
+                field.label = (
+                    f"R01. {name}: {self.instrument.scale(column).title.in_language(language)}"
+                )
                 self.fields[f"{right.id}-{column}"] = field
             self.fields[f"{right.id}-narrative"] = Prose(
                 rows=2, label=f"R01. {name}: {_('How this right is affected')}"

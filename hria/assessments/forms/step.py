@@ -50,7 +50,8 @@ class StepPage:
 
     def is_valid(self) -> bool:
         """Whether all that was typed can be saved; one fault holds everything back."""
-        return all([form.is_valid() for form in self.sent])
+        # Every form is checked before the answer is known: all faults are shown at once.
+        return False not in [form.is_valid() for form in self.sent]
 
     def given(self) -> dict[str, Given]:
         """What was touched, merged with what is stored now; marks the forms that collide."""

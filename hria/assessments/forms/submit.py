@@ -22,5 +22,7 @@ class SubmitForm(forms.Form):
         for name, statement in STATEMENTS.items():
             self.fields[name] = forms.BooleanField(
                 label=statement,
-                error_messages={"required": _("Tick this if it is so; otherwise do not submit yet.")},
+                error_messages={
+                    "required": _("Tick this if it is so; otherwise do not submit yet.")
+                },
             )

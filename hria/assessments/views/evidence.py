@@ -1,7 +1,7 @@
 """Documents: attach, read, take back."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,12 +25,12 @@ def attach(request: SignedIn, pk: int, question: str) -> HttpResponse:
     assessment = find_for(request, pk, may_fill, ONLY_DRAFTERS)
     asked = _question_or_404(assessment, question)
     form = AttachForm(request.POST, request.FILES) if request.method == "POST" else AttachForm()
-    status = 200 if assessment.is_editable else 409
+    is_open = assessment.is_editable
     if request.method == "POST" and form.is_valid():
         try:
             attach_once(assessment, question, form.upload, by=request.user)
         except NotAllowedNow:
-            status = 409
+            is_open = False
         else:
             messages.success(request, _("The document is attached."))
             return HttpResponseRedirect(_place(assessment, asked))
@@ -43,12 +43,12 @@ def attach(request: SignedIn, pk: int, question: str) -> HttpResponse:
         "form": form,
         "back": _place(assessment, asked),
     }
-    status = 422 if form.errors and status == 200 else status
+    status = 409 if not is_open else 422 if form.errors else 200
     return render(request, "assessments/attach.html", context, status=status)
 
 
 @require_safe
-def document(request: SignedIn, pk: int) -> HttpResponse:
+def document(request: SignedIn, pk: int) -> FileResponse:
     """A document as it was attached, to be saved and never to be run by the browser."""
     row = get_object_or_404(Evidence.objects.visible_to(request.user), pk=pk)
     return answer_with(row)
@@ -61,12 +61,12 @@ def withdraw(request: SignedIn, pk: int) -> HttpResponse:
     row = get_object_or_404(rows.select_related("by"), pk=pk)
     assessment = find_for(request, row.assessment_id, may_fill, ONLY_DRAFTERS)
     asked = assessment.instrument.parsed().question(row.question)
-    status = 200 if assessment.is_editable else 409
+    is_open = assessment.is_editable
     if request.method == "POST":
         try:
             take_back(row, by=request.user)
         except NotAllowedNow:
-            status = 409
+            is_open = False
         else:
             messages.success(request, _("The document was taken back."))
             return redirect(_place(assessment, asked))
@@ -77,7 +77,7 @@ def withdraw(request: SignedIn, pk: int) -> HttpResponse:
         "document": row,
         "back": _place(assessment, asked),
     }
-    return render(request, "assessments/withdraw.html", context, status=status)
+    return render(request, "assessments/withdraw.html", context, status=200 if is_open else 409)
 
 
 def _question_or_404(assessment: Assessment, question: str) -> Question:

@@ -17,11 +17,12 @@ from hria.assessments.forms.step import StepPage
 from hria.assessments.models import Assessment
 from hria.assessments.permissions import may_fill
 from hria.assessments.queries import Draft, draft_of
-from hria.assessments.saving import Clash, Saved, save_page
 from hria.assessments.reading import answers_of, set_aside_of
+from hria.assessments.saving import Clash, Saved, save_page
 from hria.assessments.views.finding import ONLY_DRAFTERS, find
 from hria.assessments.workflow import NotAllowedNow
 from hria.instrument.definition import Instrument, Step
+
 
 @require_http_methods(["GET", "POST"])
 def step(request: SignedIn, pk: int, key: str) -> HttpResponse:

@@ -23,12 +23,12 @@ def submit(request: SignedIn, pk: int) -> HttpResponse:
     assessment = find_for(request, pk, may_submit, ONLY_OFFICERS)
     was_kept = kept.take(request)
     form = SubmitForm(request.POST if request.method == "POST" else was_kept)
-    status = 200 if assessment.is_editable else 409
+    is_open = assessment.is_editable
     if request.method == "POST" and form.is_valid():
         try:
             submission = services.submit(assessment, by=request.user)
         except (NotAllowedNow, services.NothingAnswered):
-            status = 409
+            is_open = False
         else:
             messages.success(request, _("Submitted. From now on nothing in it changes."))
             return redirect("assessments:submission", assessment.pk, submission.number)
@@ -41,5 +41,5 @@ def submit(request: SignedIn, pk: int) -> HttpResponse:
         "readiness": readiness(draft),
         "was_kept": was_kept is not None,
     }
-    status = 422 if form.errors and status == 200 else status
+    status = 409 if not is_open else 422 if form.errors else 200
     return render(request, "assessments/submit.html", context, status=status)
