@@ -80,9 +80,12 @@ class Contents:
     disclosure: Disclosure
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Instrument(Contents):
     """One released version of the method's data. Compared by identity; see `sha256`."""
+
+    def __repr__(self) -> str:
+        return f"<Instrument {self.label}>"
 
     @cached_property
     def _index(self) -> dict[str, dict[Any, Any]]:

@@ -29,11 +29,11 @@ def answers_of(instrument: Instrument, line: Any) -> dict[str, Any]:
     unaffected = _unaffected(instrument, line.get("not_affected", []), rights, errors)
     if errors:
         raise AnswerErrors(errors)
-    matrix = {
-        right: dict(row) if isinstance(row, Mapping) else row for right, row in rights.items()
-    }
+    matrix = dict(rights)
     for right in unaffected:
-        matrix[right] = {**matrix.get(right, {}), "not_affected_reason": DECLARED}
+        row = matrix.get(right, {})
+        if isinstance(row, Mapping):  # else left as it is, to be refused by name
+            matrix[right] = {**row, "not_affected_reason": DECLARED}
     built = {
         instrument.rights_question.id: matrix,
         instrument.mitigation_question.id: {
