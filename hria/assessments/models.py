@@ -19,11 +19,6 @@ from hria.registry.models import System
 AGENCY_PATH = "system__agency__path"
 
 
-@lru_cache(maxsize=16)
-def _parsed(_sha256: str, definition: str) -> Instrument:
-    return parse(yaml.load(definition, Loader=yaml.CSafeLoader))
-
-
 class InstrumentVersion(models.Model):
     """One released version of a questionnaire with its method; never changes."""
 
@@ -44,7 +39,14 @@ class InstrumentVersion(models.Model):
 
     def parsed(self) -> Instrument:
         """The instrument as the method reads it; parsed once for each process."""
-        return _parsed(self.sha256, self.definition)
+        return _parsed(self.sha256)
+
+
+@lru_cache(maxsize=16)
+def _parsed(sha256: str) -> Instrument:
+    # Half a megabyte of text: read from the database once, not for each page.
+    definition = InstrumentVersion.objects.values_list("definition", flat=True).get(sha256=sha256)
+    return parse(yaml.load(definition, Loader=yaml.CSafeLoader))
 
 
 class AssessmentQuerySet(models.QuerySet["Assessment"]):
