@@ -151,6 +151,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": env.str("STATICFILES_STORAGE", default=PLAIN if DEBUG else MANIFEST)},
 }
+# Our large fonts serve only the PDF renderer, and are compressed already: do not try again.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("otf", "woff2", "png", "jpg", "gz", "br")
 HRIA_MAX_UPLOAD_MB = env.int("HRIA_MAX_UPLOAD_MB", default=20)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
