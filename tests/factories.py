@@ -1,6 +1,7 @@
 """Rows for tests, made as the product makes them: real agencies, people, systems, answers."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import factory
@@ -11,6 +12,7 @@ from factory.django import DjangoModelFactory
 from hria.accounts.models import Agency, Membership, Role, User
 from hria.accounts.services import found_agency
 from hria.assessments.models import Answer, Assessment, Evidence, InstrumentVersion
+from hria.instrument.definition import Instrument
 from hria.instrument.loading import parse
 from hria.registry.models import Stage, System, UseType
 
@@ -73,25 +75,31 @@ class SystemFactory(DjangoModelFactory):
     registered_by = factory.SubFactory(UserFactory)
 
 
-def released_instrument(code: str = "frt-hria-kr") -> InstrumentVersion:
-    """The newest released instrument, loaded once for each test database."""
-    found = InstrumentVersion.objects.filter(code=code).last()
-    if found:
-        return found
-    folder = settings.HRIA_INSTRUMENTS / code
+CODE = "frt-hria-kr"
+
+
+@cache
+def released() -> tuple[str, str]:
+    """Version and text of the newest released instrument."""
+    folder = settings.HRIA_INSTRUMENTS / CODE
     path = max(folder.glob("*.yaml"), key=lambda p: [int(n) for n in p.stem.split(".")])
-    return InstrumentVersion.objects.create(
-        code=code, version=path.stem, sha256=_sha256_of(path), definition=path.read_text()
+    return path.stem, path.read_text()
+
+
+@cache
+def parsed_instrument() -> Instrument:
+    """The newest released instrument, without a database."""
+    return parse(yaml.load(released()[1], Loader=yaml.CSafeLoader))
+
+
+def released_instrument() -> InstrumentVersion:
+    """The newest released instrument as a row of this test's database."""
+    version, text = released()
+    sha256 = parsed_instrument().sha256
+    row, _is_new = InstrumentVersion.objects.get_or_create(
+        code=CODE, version=version, defaults={"sha256": sha256, "definition": text}
     )
-
-
-_hashes: dict[Any, str] = {}
-
-
-def _sha256_of(path: Any) -> str:
-    if path not in _hashes:
-        _hashes[path] = parse(yaml.load(path.read_text(), Loader=yaml.CSafeLoader)).sha256
-    return _hashes[path]
+    return row
 
 
 class AssessmentFactory(DjangoModelFactory):

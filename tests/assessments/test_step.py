@@ -23,7 +23,9 @@ def stored(assessment, question):
 def test_answers_of_every_simple_type_are_saved(sign_in, alice, draft, at):
     client = sign_in(alice)
     page = client.get(at(draft, "profile"))
-    sent = as_sent(page, P01__answer="청사 출입", P04__answer="pilot", P07__answer=["verify", "detect"])
+    sent = as_sent(
+        page, P01__answer="청사 출입", P04__answer="pilot", P07__answer=["verify", "detect"]
+    )
     client.post(at(draft, "profile"), sent)
     consultation = client.get(at(draft, "consultation"))
     client.post(at(draft, "consultation"), as_sent(consultation, C02__answer="20"))
@@ -72,7 +74,7 @@ def test_save_stays_on_the_page(sign_in, alice, draft, at):
 
 
 def test_questions_that_do_not_apply_are_not_shown(sign_in, alice, draft, at):
-    assert "id=\"q-L05\"" not in sign_in(alice).get(at(draft, "legal")).content.decode()
+    assert 'id="q-L05"' not in sign_in(alice).get(at(draft, "legal")).content.decode()
 
 
 def test_an_answer_that_asks_for_more_stays_and_names_it(sign_in, alice, draft, at):
@@ -173,9 +175,7 @@ def test_thousands_may_have_commas(sign_in, alice, draft, at):
 
 
 @pytest.mark.parametrize("name", ["auditor", "administrator"])
-def test_others_of_the_agency_read_but_do_not_answer(
-    request, sign_in, system, alice, at, name
-):
+def test_others_of_the_agency_read_but_do_not_answer(request, sign_in, system, alice, at, name):
     draft = AssessmentFactory(system=system, started_by=alice, answers={"P01": "청사 출입"})
     client = sign_in(request.getfixturevalue(name))
     page = client.get(at(draft, "profile"))
