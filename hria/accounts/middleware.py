@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from allauth.account.forms import LoginForm
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +18,21 @@ def signed_out(request: HttpRequest) -> HttpResponse:
     """The sign-in page that carries along what was just posted."""
     page = {"form": LoginForm(), "kept": kept.seal(request), "next": request.path}
     return render(request, "accounts/signed_out.html", page, status=403)
+
+
+class members_only(LoginRequiredMiddleware):  # noqa: N801  as below
+    """Django's own, but a public view is let through before anybody asks who comes.
+
+    Asking reads the session, and an answer that read it may be kept by no cache.
+    """
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        if not getattr(view, "login_required", True):
+            return None
+        found: HttpResponse | None = super().process_view(request, view, args, kwargs)
+        return found
 
 
 class keep_typed_input:  # noqa: N801  named like the function middleware beside it in settings
