@@ -57,6 +57,8 @@ def report(request: HttpRequest, number: str) -> HttpResponse:
         "versions": [row.publication for row in rows],
         "version": wanted.publication.version if is_old else None,
         "halts": halt_lines([order], newest()) if order else [],
+        # A halt laid on after the report: its reasons stand nowhere in it.
+        "is_news": order is not None and order.since > rows[0].publication.at,
         "head": stored["head"],
         "part": "" if part == "result" else part,
         "body": _pinned(stored[part], wanted.publication.version) if is_old else stored[part],
