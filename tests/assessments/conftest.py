@@ -1,10 +1,12 @@
 """What the stories of assessments share."""
 
+import io
 from itertools import count
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from pypdf import PdfWriter
 
 _numbers = count()
 
@@ -20,8 +22,12 @@ def pdf():
     """pdf(name) -> a small document, different each time."""
 
     def document(name="시험 성적서.pdf"):
-        content = f"%PDF-1.7\n{next(_numbers)}\n%%EOF\n".encode()
-        return SimpleUploadedFile(name, content, "application/pdf")
+        writer = PdfWriter()
+        writer.add_blank_page(100, 100)
+        writer.add_metadata({"/Title": f"{next(_numbers)}"})
+        content = io.BytesIO()
+        writer.write(content)
+        return SimpleUploadedFile(name, content.getvalue(), "application/pdf")
 
     return document
 
