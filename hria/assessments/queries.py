@@ -30,7 +30,9 @@ def newest_instrument(code: str = "frt-hria-kr") -> InstrumentVersion:
 def for_screen(user: Reader) -> AssessmentQuerySet:
     """The assessments this person may see, with what every screen shows of them."""
     rows = Assessment.objects.visible_to(user)
-    return rows.select_related("system__agency", "instrument").defer("instrument__definition")
+    return rows.select_related("system__agency", "instrument", "started_by").defer(
+        "instrument__definition"
+    )
 
 
 @dataclass(frozen=True)
