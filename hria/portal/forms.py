@@ -49,6 +49,11 @@ class SearchForm(forms.Form):
             field.choices = [ANY, *values]
 
     @property
+    def is_filtered(self) -> bool:
+        """Whether a filter is set, words aside."""
+        return any(self.data.get(name) for name in self.fields if name != "q")
+
+    @property
     def is_narrowed(self) -> bool:
         """Whether anything is searched or filtered."""
         return any(self.data.get(name) for name in self.fields)

@@ -1,5 +1,6 @@
 """The newest released method, for the words that public pages borrow from it."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from hria.assessments.models import InstrumentVersion
@@ -22,7 +23,7 @@ def newest() -> Instrument | None:
     return _by_hash(sha256) if sha256 else None
 
 
-def rule_titles(ids: list[str], instrument: Instrument | None) -> list[Text]:
+def rule_titles(ids: Iterable[str], instrument: Instrument | None) -> list[Text]:
     """The titles of these rules; an id that the newest version dropped keeps its number."""
     known = {rule.id: rule.title for rule in instrument.rules} if instrument else {}
     return [known.get(id_, Text(id_, id_)) for id_ in ids]

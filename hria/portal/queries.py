@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.utils.translation import get_language
 
 from hria.accounts.models import Agency
@@ -13,7 +14,7 @@ from hria.instrument.library import Text
 from hria.portal.method import rule_titles
 from hria.publication.models import LARGE, Artefact, Publication
 from hria.publication.words import terms
-from hria.registry.models import Halt
+from hria.registry.models import Halt, System
 
 COLUMNS = {
     "level": "level",
@@ -96,15 +97,56 @@ def halt_lines(rows: list[Halt], instrument: Instrument | None) -> list[HaltLine
     ]
 
 
-def files(number: str, kind: str, language: str) -> list[Artefact]:
+@dataclass(frozen=True)
+class Stored:
+    """One stored file of one version, with what a page around it must know; hashable."""
+
+    sha256: str
+    number: str
+    version: int
+    at: datetime
+    level: int
+    name: Text
+    is_retired: bool
+    halted_since: datetime | None
+    halt_rules: tuple[str, ...]
+
+    @property
+    def is_halt_news(self) -> bool:
+        """Whether the halt in force came after this version, which so cannot tell its reasons."""
+        since = self.halted_since
+        return since is not None and since.replace(microsecond=0) > self.at
+
+
+def stored(number: str, kind: str, language: str) -> list[Stored]:
     """The files of one kind of all versions of a system's report, the newest first; one query."""
+    halt = Halt.objects.filter(system=OuterRef("publication__system"), lifted_at=None)
     rows = Artefact.objects.filter(
         publication__system__number=number, kind=kind, language=language
-    ).select_related("publication__system__agency")
-    rows = rows.defer(*(f"publication__{name}" for name in LARGE))
-    return list(rows.order_by("-publication__version"))
+    ).order_by("-publication__version")
+    found = rows.values(
+        "sha256",
+        version=F("publication__version"),
+        at=F("publication__at"),
+        level=F("publication__level"),
+        name_ko=F("publication__name_ko"),
+        name_en=F("publication__name_en"),
+        status=F("publication__system__status"),
+        since=Subquery(halt.values("since")[:1]),
+        rules=Subquery(halt.values("rules")[:1]),
+    )
+    return [_stored(number, row) for row in found]
 
 
-def halt_of(number: str) -> Halt | None:
-    """The halt in force of this system, if there is one."""
-    return Halt.objects.filter(system__number=number, lifted_at=None).first()
+def _stored(number: str, row: Mapping[str, Any]) -> Stored:
+    return Stored(
+        sha256=row["sha256"],
+        number=number,
+        version=row["version"],
+        at=row["at"],
+        level=row["level"],
+        name=Text(row["name_ko"], row["name_en"]),
+        is_retired=row["status"] == System.Status.RETIRED,
+        halted_since=row["since"],
+        halt_rules=tuple(row["rules"] or ()),
+    )

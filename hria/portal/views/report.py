@@ -1,6 +1,7 @@
 """A published report: the stored page, its PDF and its JSON file, served as they were stored."""
 
 from functools import lru_cache
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,13 +10,17 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from hria.portal.http import public
-from hria.portal.method import newest
-from hria.portal.queries import files, halt_lines, halt_of
+from hria.portal.method import newest, rule_titles
+from hria.portal.queries import Stored, stored
+from hria.portal.shelf import Shelf
 from hria.publication import storage
 from hria.publication.models import Artefact
 from hria.publication.pages import PARTS, cut
 
 Kind = Artefact.Kind
+NAMED_PARTS = PARTS[2:]  # after the head, and the result that needs no name
+PAGES_KEPT = 256
+_shelf = Shelf(PAGES_KEPT)
 
 
 @lru_cache(maxsize=64)
@@ -28,13 +33,13 @@ def _language() -> str:
     return "en" if get_language() == "en" else "ko"
 
 
-def _wanted(request: HttpRequest, rows: list[Artefact]) -> Artefact:
+def _wanted(request: HttpRequest, rows: list[Stored]) -> Stored:
     """The version asked for, or the newest; 404 alike for what does not or not yet exist."""
     asked = request.GET.get("version")
     if asked is None and rows:
         return rows[0]
     for row in rows:
-        if str(row.publication.version) == asked:
+        if str(row.version) == asked:
             return row
     raise Http404
 
@@ -42,28 +47,38 @@ def _wanted(request: HttpRequest, rows: list[Artefact]) -> Artefact:
 @public
 def report(request: HttpRequest, number: str) -> HttpResponse:
     """The report in parts, below a live line that says whether the system is halted now."""
-    rows = files(number, Kind.PAGE, _language())
+    rows = stored(number, Kind.PAGE, _language())
     wanted = _wanted(request, rows)
-    order = halt_of(number)
     part = request.GET.get("part", "")
-    part = part if part in PARTS[2:] else "result"
-    is_old = wanted is not rows[0]
+    part = part if part in NAMED_PARTS else ""
+
+    def make() -> bytes:
+        return render(request, "portal/report.html", _context(rows, wanted, part)).content
+
     try:
-        stored = _parts(wanted.sha256)
+        if request.GET.keys() <= {"part", "version"}:
+            key = (_language(), *rows, wanted.version, "version" in request.GET, part)
+            return HttpResponse(_shelf.get(key, make))
+        # Foreign parameters stand in the link to the other language: a page of its own.
+        return HttpResponse(make())
     except storage.Damaged:
-        return render(request, "portal/damaged.html", {"number": number}, status=503)
-    context = {
-        "publication": wanted.publication,
-        "versions": [row.publication for row in rows],
-        "version": wanted.publication.version if is_old else None,
-        "halts": halt_lines([order], newest()) if order else [],
-        # A halt laid on after the report: its reasons stand nowhere in it.
-        "is_news": order is not None and order.since > rows[0].publication.at,
-        "head": stored["head"],
-        "part": "" if part == "result" else part,
-        "body": _pinned(stored[part], wanted.publication.version) if is_old else stored[part],
+        return render(request, "portal/damaged.html", status=503)
+
+
+def _context(rows: list[Stored], wanted: Stored, part: str) -> dict[str, Any]:
+    is_old = wanted is not rows[0]
+    parts = _parts(wanted.sha256)
+    body = parts[part or "result"]
+    is_news = rows[0].is_halt_news
+    return {
+        "report": wanted,
+        "versions": rows,
+        "version": wanted.version if is_old else None,
+        "halt_rules": rule_titles(rows[0].halt_rules, newest()) if is_news else (),
+        "head": parts["head"],
+        "part": part,
+        "body": _pinned(body, wanted.version) if is_old else body,
     }
-    return render(request, "portal/report.html", context)
 
 
 def _pinned(html: SafeString, version: int) -> SafeString:
@@ -74,19 +89,19 @@ def _pinned(html: SafeString, version: int) -> SafeString:
 @public
 def report_pdf(request: HttpRequest, number: str) -> HttpResponse:
     """The stored PDF, in the language of the address."""
-    wanted = _wanted(request, files(number, Kind.PDF, _language()))
-    name = f"{number}-v{wanted.publication.version}-{_language()}.pdf"
+    wanted = _wanted(request, stored(number, Kind.PDF, _language()))
+    name = f"{number}-v{wanted.version}-{_language()}.pdf"
     return _file(request, wanted, "application/pdf", f'attachment; filename="{name}"')
 
 
 @public
 def report_json(request: HttpRequest, number: str) -> HttpResponse:
     """The stored JSON file: what page and PDF are drawn from, in both languages."""
-    wanted = _wanted(request, files(number, Kind.JSON, ""))
+    wanted = _wanted(request, stored(number, Kind.JSON, ""))
     return _file(request, wanted, "application/json", "inline")
 
 
-def _file(request: HttpRequest, wanted: Artefact, kind: str, disposition: str) -> HttpResponse:
+def _file(request: HttpRequest, wanted: Stored, kind: str, disposition: str) -> HttpResponse:
     try:
         data = storage.get(wanted.sha256)
     except storage.Damaged:
@@ -94,5 +109,5 @@ def _file(request: HttpRequest, wanted: Artefact, kind: str, disposition: str) -
     response = HttpResponse(data, content_type=kind)
     response["Content-Disposition"] = disposition
     response["ETag"] = f'"{wanted.sha256}"'
-    response["Last-Modified"] = http_date(wanted.publication.at.timestamp())
+    response["Last-Modified"] = http_date(wanted.at.timestamp())
     return response
