@@ -184,14 +184,22 @@ def test_the_scoring_keeps_its_numbers():
     assert {d["id"]: d["rank"] for d in now["determinations"]} == {
         name: d["rank"] for name, d in scoring["determinations"].items()
     }
+
+
+@needs_domain
+def test_the_scales_keep_their_words_and_floors():
     scales = {
         scale["id"]: {
-            v["value"]: (v["label"]["ko"], v.get("likelihood_floor")) for v in scale["values"]
+            value["value"]: (value["label"], value.get("likelihood_floor"))
+            for value in scale["values"]
         }
-        for scale in now["scales"]
+        for scale in released()["scales"]
     }
     assert scales == {
-        name: {value: (v["ko"], v.get("likelihood_floor")) for value, v in values.items()}
+        name: {
+            value: ({"ko": v["ko"], "en": v["en"]}, v.get("likelihood_floor"))
+            for value, v in values.items()
+        }
         for name, values in domain("rules.yaml")["scales"].items()
     }
 

@@ -1,4 +1,4 @@
-"""Released instruments, and the test assessments published beside this project if they are there."""
+"""Released instruments, and the test assessments that may lie beside this project."""
 
 import json
 from collections.abc import Mapping
