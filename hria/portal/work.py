@@ -108,7 +108,7 @@ def _drafts(user: User) -> Pile:
 def _waiting(user: User) -> Pile:
     return Pile(
         title=_("Waiting for an independent reviewer"),
-        since=_("Submitted"),
+        since=_("Submitted on"),
         empty=_("No submission waits."),
         href=reverse("reviews:inbox"),
         more=_("All submissions and reviews"),
@@ -148,7 +148,7 @@ def _reviews(user: User) -> Pile:
 def _to_publish(user: User) -> Pile:
     return Pile(
         title=_("Decisions to publish"),
-        since=_("Decided"),
+        since=_("Decided on"),
         empty=_("No decision waits to be published."),
         href=reverse("publication:waiting"),
         more=_("Everything to publish"),
