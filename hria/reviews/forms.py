@@ -8,7 +8,6 @@ from django import forms
 from django.forms import BoundField
 from django.forms.models import fields_for_model
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,6 +20,13 @@ SHORTEST_REASONS = 20
 ROWS = 3
 MOST_ROWS = 30
 PARTS = ("what", "owner", "due", "proof")
+# By whether every decision demands the statement.
+UNSAID = {
+    True: gettext_lazy("Tick this statement; without it nobody can decide."),
+    False: gettext_lazy("Tick this statement, or choose another decision."),
+}
+GAP = gettext_lazy("Fill in this part, or empty the whole row.")
+STRAY = gettext_lazy("Only “Approve with conditions” has conditions: choose it, or empty the row.")
 CONFLICT_CHOICES = (
     ("no", gettext_lazy("I have no conflict of interest")),
     ("yes", gettext_lazy("I have a conflict of interest, or one could be seen")),
@@ -66,6 +72,23 @@ class Row(NamedTuple):
     fields: list[BoundField]
 
 
+class Statements(NamedTuple):
+    """Statements that certain verdicts alone demand."""
+
+    verdicts: tuple[Verdict, ...]
+    fields: list[BoundField]
+
+    @property
+    def values(self) -> str:
+        """The verdicts as one attribute, for the style sheet."""
+        return " ".join(self.verdicts)
+
+    @property
+    def title(self) -> str:
+        """The verdicts in words."""
+        return ", ".join(str(verdict.label) for verdict in self.verdicts)
+
+
 class DecisionForm(forms.Form):
     """Verdict, reasons, statements and conditions on one page.
 
@@ -85,6 +108,7 @@ class DecisionForm(forms.Form):
             "Plain words; the reasons are published. Say what weighed most, and answer the"
             " strongest argument against your decision."
         ),
+        error_messages={"min_length": gettext_lazy("Give reasons in at least one full sentence.")},
     )
 
     def __init__(
@@ -117,37 +141,33 @@ class DecisionForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Every statement that the verdict demands, and conditions where they belong."""
         data = super().clean() or {}
-        verdict = data.get("verdict")
-        rows = list(self._filled_rows(data))
-        if verdict:
-            for statement in demanded(verdict):
-                if not data.get(f"state_{statement.id}"):
-                    missing = _("Tick this statement, or choose another decision.")
-                    self.add_error(f"state_{statement.id}", missing)
-            self._check_conditions(verdict, rows)
-        data["conditions"] = [row for _number, row in rows]
+        verdict = data.get("verdict", "")
+        for statement in demanded(verdict):
+            if not data.get(f"state_{statement.id}"):
+                self.add_error(f"state_{statement.id}", UNSAID[statement.is_common])
+        typed = [number for number in range(1, self.rows + 1) if self._is_typed(number)]
+        if verdict == Verdict.APPROVE_WITH_CONDITIONS:
+            data["conditions"] = [self._condition(number, data) for number in typed]
+            if not typed:
+                self.add_error("what_1", _("Name at least one condition."))
+        else:
+            data["conditions"] = []
+            if typed and verdict:
+                self.add_error(f"what_{typed[0]}", STRAY)
         return data
 
-    def _filled_rows(self, data: Mapping[str, Any]) -> Iterator[tuple[int, dict[str, Any]]]:
-        for number in range(1, self.rows + 1):
-            names = {part: f"{part}_{number}" for part in PARTS}
-            row = {part: data.get(name) for part, name in names.items()}
-            is_touched = any(self.data.get(name, "").strip() for name in names.values())
-            if not is_touched:
-                continue
-            for part, name in names.items():
-                if not row[part] and name not in self.errors:
-                    self.add_error(name, _("Fill in this part, or empty the whole row."))
-            if row["due"] and row["due"] <= timezone.localdate():
-                self.add_error(names["due"], _("Choose a date that is still to come."))
-            yield number, row
+    def _is_typed(self, number: int) -> bool:
+        return any(self.data.get(f"{part}_{number}", "").strip() for part in PARTS)
 
-    def _check_conditions(self, verdict: str, rows: list[tuple[int, dict[str, Any]]]) -> None:
-        if verdict == Verdict.APPROVE_WITH_CONDITIONS and not rows:
-            self.add_error("what_1", _("Name at least one condition."))
-        if verdict != Verdict.APPROVE_WITH_CONDITIONS and rows:
-            stray = _("Only “Approve with conditions” has conditions: choose it, or empty the row.")
-            self.add_error(f"what_{rows[0][0]}", stray)
+    def _condition(self, number: int, data: Mapping[str, Any]) -> dict[str, Any]:
+        """One row, whole or with its gaps named."""
+        row = {part: data.get(f"{part}_{number}") for part in PARTS}
+        for part, value in row.items():
+            if not value and f"{part}_{number}" not in self.errors:
+                self.add_error(f"{part}_{number}", GAP)
+        if row["due"] and row["due"] <= timezone.localdate():
+            self.add_error(f"due_{number}", _("Choose a date that is still to come."))
+        return row
 
     def decision(self) -> dict[str, Any]:
         """What `services.decide` is told."""
@@ -178,12 +198,19 @@ class DecisionForm(forms.Form):
         """The statements that every decision demands."""
         return [self[f"state_{a.id}"] for a in ATTESTATIONS if a.is_common]
 
-    def statements_by_verdict(self) -> list[tuple[str, str | Promise, list[BoundField]]]:
-        """Verdict, its name, and the statements that it alone demands."""
-        return [
-            (v.value, v.label, [self[f"state_{a.id}"] for a in demanded(v) if not a.is_common])
-            for v in Verdict
-        ]
+    def other_statements(self) -> list[Statements]:
+        """The statements that only some verdicts demand, of those that the rules leave open."""
+        groups: dict[tuple[Verdict, ...], list[BoundField]] = {}
+        for statement in ATTESTATIONS:
+            open_to = tuple(v for v in statement.verdicts if v not in self.excluded)
+            if open_to and not statement.is_common:
+                groups.setdefault(open_to, []).append(self[f"state_{statement.id}"])
+        return [Statements(verdicts, fields) for verdicts, fields in groups.items()]
+
+    @property
+    def offers_conditions(self) -> bool:
+        """Whether the rules leave an approval with conditions open."""
+        return Verdict.APPROVE_WITH_CONDITIONS not in self.excluded
 
 
 def _row_count(data: Mapping[str, Any]) -> int:

@@ -1,6 +1,6 @@
 """The reviewers' doors: who may review what. Independence is part of finding."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from hria.accounts.models import Role, User
 from hria.accounts.queries import Reader, below
@@ -60,7 +60,7 @@ def waiting_for(user: Reader) -> QuerySet[Submission]:
 
 
 def reviews_of(user: Reader) -> QuerySet[Review]:
-    """The reviews this person works on or has finished, newest first.
+    """The reviews this person works on, then those that are finished, each newest first.
 
     A person who has meanwhile joined the agency, or lost the role, finds none.
     """
@@ -72,7 +72,7 @@ def reviews_of(user: Reader) -> QuerySet[Review]:
         "submission__assessment__instrument",
         "submission__by",
         "submission__decision__by",
-    ).order_by("-pk")
+    ).order_by(F("submission__decision").desc(nulls_first=True), "-pk")
 
 
 def decisions_over(user: Reader) -> QuerySet[Decision]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from hria.accounts.models import Agency, Role, User
-from hria.assessments.models import Assessment, Submission
+from hria.assessments.models import Assessment, Evidence, Submission
 from hria.assessments.services import submit
 from hria.portal.demo.cases import Case, read_cases
 from hria.reviews.attestations import demanded
@@ -42,8 +42,9 @@ def drafted(name: str = ALLOWED, agency: Agency | None = None) -> Assessment:
         system=SystemFactory(agency=agency or AgencyFactory()),
         instrument=instrument,
     )
-    for question in case(name).documented(instrument.parsed()):
-        EvidenceFactory(assessment=assessment, question=question)
+    about = {"assessment": assessment, "by": assessment.started_by}
+    documented = case(name).documented(instrument.parsed())
+    Evidence.objects.bulk_create(EvidenceFactory.build(question=q, **about) for q in documented)
     return assessment
 
 
@@ -70,7 +71,7 @@ def statements(verdict: Verdict) -> list[str]:
 def condition(**changes: Any) -> dict[str, Any]:
     """One condition as `decide` takes it."""
     due = timezone.localdate() + timedelta(days=30)
-    row = {"what": "보관 기간을 줄입니다.", "owner": "여객서비스처", "due": due, "proof": "처리방침"}
+    row = {"what": "보관 기간을 줄입니다.", "owner": "서비스처", "due": due, "proof": "처리방침"}
     return row | changes
 
 

@@ -140,7 +140,9 @@ def test_a_decision_keeps_content_statements_and_person() -> None:
     assert decision.submission_sha256 == review.submission.sha256
     assert decision.by == review.reviewer
     assert [row["id"] for row in decision.attestations] == scenes.statements(Verdict.APPROVE)
-    assert all(row["ko"] != row["en"] and row["en"].startswith("I ") for row in decision.attestations)
+    assert all(
+        row["en"].startswith("I ") != row["ko"].startswith("I ") for row in decision.attestations
+    )
 
 
 @pytest.mark.parametrize(
@@ -220,8 +222,7 @@ def test_conditions_are_stored_with_the_decision() -> None:
     decision = decided(
         review, Verdict.APPROVE_WITH_CONDITIONS, conditions=[condition(due=due), condition()]
     )
-    assert [row.due for row in decision.conditions.all()][0] == due
-    assert decision.conditions.count() == 2
+    assert [row.due for row in decision.conditions.all()] == [due, condition()["due"]]
 
 
 def test_nobody_decides_through_the_review_of_another() -> None:
