@@ -24,7 +24,7 @@ from hria.accounts.services import join, leave
 MEMBERS_A_PAGE = 50
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def members(request: SignedIn) -> HttpResponse:
     """Who holds which role in the bodies that this person administers; give a role."""
     if not request.user.paths(Role.ADMINISTRATOR):
@@ -59,7 +59,7 @@ def _tell(request: SignedIn, membership: Membership) -> None:
         messages.warning(request, text % words)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def remove_member(request: SignedIn, pk: int) -> HttpResponse:
     """Ask, then take one role from one person."""
     membership = get_object_or_404(members_for(request.user), pk=pk)

@@ -57,11 +57,11 @@ def preview(request: SignedIn, pk: int) -> HttpResponse:
     return _preview(request, screen, PublishForm(was_kept), was_kept=was_kept is not None)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def publish(request: SignedIn, pk: int) -> HttpResponse:
     """Publish; every refusal comes back on the preview, in words."""
     screen = _find(request, pk)
-    if request.method == "GET":
+    if request.method != "POST":
         # Only after signing in again; what was ticked before is kept for the preview.
         was_kept = kept.take(request)
         return _preview(request, screen, PublishForm(was_kept), was_kept=was_kept is not None)

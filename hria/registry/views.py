@@ -42,7 +42,7 @@ def systems(request: SignedIn) -> HttpResponse:
     return render(request, "registry/systems.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def register(request: SignedIn) -> HttpResponse:
     """Enter a proposed system."""
     if not may_register(request.user):
@@ -72,7 +72,7 @@ def system(request: SignedIn, number: str) -> HttpResponse:
     return render(request, "registry/system.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def revise(request: SignedIn, number: str) -> HttpResponse:
     """Change the description of a system."""
     found = _for(request, number, may_describe, ONLY_DRAFTERS)
@@ -87,13 +87,13 @@ def revise(request: SignedIn, number: str) -> HttpResponse:
     return render(request, "registry/revise.html", context, status=_status(form))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def halt(request: SignedIn, number: str) -> HttpResponse:
     """Halt a system at once."""
     return _with_reason(request, number, services.halt, "halt")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def retire(request: SignedIn, number: str) -> HttpResponse:
     """End a system for good."""
     return _with_reason(request, number, services.retire, "retire")

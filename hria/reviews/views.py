@@ -46,7 +46,7 @@ def inbox(request: SignedIn) -> HttpResponse:
     return render(request, "reviews/inbox.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def take_up(request: SignedIn, submission: int) -> HttpResponse:
     """Declare a conflict of interest or none; only then, and only without one, read on."""
     found = get_object_or_404(independent(request.user), pk=submission)
@@ -88,7 +88,7 @@ def review(request: SignedIn, pk: int) -> HttpResponse:
     return render(request, "reviews/review.html", {"screen": ReviewScreen(found)})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: SignedIn, pk: int) -> HttpResponse:
     """Verdict, reasons, statements, conditions; decided once."""
     screen = ReviewScreen(get_object_or_404(reviews_of(request.user), pk=pk))

@@ -19,7 +19,7 @@ from hria.assessments.workflow import NotAllowedNow
 from hria.instrument.definition import Question
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def attach(request: SignedIn, pk: int, question: str) -> HttpResponse:
     """Attach one document to one question, from a page of its own."""
     assessment = find_for(request, pk, may_fill, ONLY_DRAFTERS)
@@ -54,7 +54,7 @@ def document(request: SignedIn, pk: int) -> FileResponse:
     return answer_with(row)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: SignedIn, pk: int) -> HttpResponse:
     """Ask, then take a document back from a draft."""
     rows = Evidence.objects.visible_to(request.user).in_force()

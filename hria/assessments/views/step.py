@@ -24,7 +24,7 @@ from hria.assessments.workflow import NotAllowedNow
 from hria.instrument.definition import Instrument, Step
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def step(request: SignedIn, pk: int, key: str) -> HttpResponse:
     """Show the questions of a step; save what was answered and move on."""
     assessment = find(request, pk)

@@ -17,7 +17,7 @@ from hria.assessments.views.finding import ONLY_OFFICERS, find_for
 from hria.assessments.workflow import NotAllowedNow
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def submit(request: SignedIn, pk: int) -> HttpResponse:
     """What is still open and how it is read; then the statements; then it is frozen."""
     assessment = find_for(request, pk, may_submit, ONLY_OFFICERS)
