@@ -194,7 +194,8 @@ def submit(assessment: Assessment, *, by: User) -> Submission:
         determination=outcome.primary,
         sha256=submission.sha256,
     )
-    if outcome.halts:
+    # A retired system runs no more: there is nothing left to halt, but much to assess.
+    if outcome.halts and assessment.system.status != System.Status.RETIRED:
         rules = [r for d in outcome.determinations if d.rank >= 3 for r in d.rules]  # noqa: PLR2004
         halt(assessment.system, because=str(submission), by=by, rules=rules)
     return submission

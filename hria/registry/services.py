@@ -87,8 +87,10 @@ def resume(system: System, *, because: str, by: User) -> None:
         lifted_at=timezone.now(), lifted_because=because, lifted_by=by
     )
     if lifted:
-        system.status = System.Status.REGISTERED
-        system.save(update_fields=["status"])
+        # A system retired meanwhile stays retired: only a halt is lifted.
+        if system.status == System.Status.HALTED:
+            system.status = System.Status.REGISTERED
+            system.save(update_fields=["status"])
         record("system.resumed", system, by=by, because=because)
 
 
