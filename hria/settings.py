@@ -109,6 +109,16 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
+# Attempts to sign in are counted here, by all workers together and beyond a restart.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": HRIA_DATA_DIR / "cache",
+        # A full cache forgets at random: nobody may fill it to be forgotten.
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
+
 # People
 AUTH_USER_MODEL = "accounts.User"
 # E-mail addresses are unique by a constraint that ignores letter case; Django sees only
@@ -176,6 +186,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Else all visitors share the proxy's address, and one who guesses locks out everybody.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
 SESSION_COOKIE_NAME = "__Host-hria" if TLS else "hria"
 CSRF_COOKIE_NAME = "__Host-csrf" if TLS else "csrf"

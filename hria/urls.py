@@ -5,6 +5,9 @@ from django.urls import include, path
 
 from hria.portal.views import health
 
+# Asked for by allauth where somebody tries too often.
+handler429 = "hria.accounts.views.too_many_attempts"
+
 urlpatterns = [
     path("health/", health, name="health"),
     *i18n_patterns(

@@ -22,6 +22,7 @@ from hria.accounts.queries import members_for
 from hria.accounts.services import join, leave
 
 MEMBERS_A_PAGE = 50
+WAIT = 60  # seconds, the window in which allauth counts attempts
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -87,6 +88,14 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         kept.keep(request, kept.seal(request))
     context = {"is_kept": is_ours, "back": request.path if is_ours else ""}
     return render(request, "accounts/csrf_failure.html", context, status=403)
+
+
+@login_not_required
+def too_many_attempts(request: HttpRequest) -> HttpResponse:
+    """The page for an address that tried too often within a minute; nothing was done."""
+    response = render(request, "429.html", status=429)
+    response["Retry-After"] = str(WAIT)
+    return response
 
 
 def _came_from_here(request: HttpRequest) -> bool:
