@@ -17,6 +17,7 @@ from hria.portal.demo.cases import FOLDER, Case
 from hria.portal.demo.people import Cast
 from hria.portal.demo.reasons import note, reasons
 from hria.publication.attestations import STATEMENTS
+from hria.publication.models import Publication
 from hria.publication.services import publish
 from hria.registry.models import Stage, System
 from hria.registry.services import halt, register, revise
@@ -36,10 +37,11 @@ class Teller:
         self.version = version
         self.instrument = version.parsed()
         self.systems: dict[str, System] = {}
+        self.decisions: dict[str, Decision] = {}
         self.told = 0
 
     def tell(self, case: Case) -> str:
-        """Bring one case to its end; returns the state it ends in."""
+        """Bring one case to its end, short of publishing; returns what its file calls the end."""
         system = self._system(case)
         self.systems[case.id] = system
         assessment = start(system, self.version, by=self.cast.drafter(system.agency))
@@ -55,15 +57,17 @@ class Teller:
             submission = self._submit(assessment)
         if end == "submitted":
             return end
-        review = self._review(submission)
         if end == "in_review":
-            self._step_aside(submission)
+            self._in_review(submission, recused="recused" in case.data)
             return end
-        decision = self._close(review, case)
-        if end == "published":
-            publisher = self.cast.publisher(system.agency)
-            publish(decision, attestations=list(STATEMENTS), by=publisher)
+        self.decisions[case.id] = self._close(self._review(submission), case)
         return end
+
+    def publish(self, case: Case) -> Publication:
+        """Make the decided case public: page, PDF and data; this is what takes time."""
+        decision = self.decisions[case.id]
+        publisher = self.cast.publisher(decision.submission.assessment.system.agency)
+        return publish(decision, attestations=list(STATEMENTS), by=publisher)
 
     def _system(self, case: Case) -> System:
         description = _description(case)
@@ -99,10 +103,12 @@ class Teller:
         reviewer = reviewers[self.told % len(reviewers)]
         return take_up(submission, has_conflict=False, declaration="", by=reviewer)
 
-    def _step_aside(self, submission: Submission) -> None:
-        """The other reviewer declares a conflict of interest."""
-        others = [r for r in self.cast.reviewers() if not submission.reviews.filter(reviewer=r)]
-        take_up(submission, has_conflict=True, declaration=CONFLICT, by=others[0])
+    def _in_review(self, submission: Submission, *, recused: bool) -> None:
+        """One reviewer reads; the other reads too, or declares a conflict of interest."""
+        first, second = self.cast.reviewers()
+        take_up(submission, has_conflict=False, declaration="", by=first)
+        why = CONFLICT if recused else ""
+        take_up(submission, has_conflict=recused, declaration=why, by=second)
 
     def _close(self, review: Review, case: Case) -> Decision:
         told = case.data["decision"]
