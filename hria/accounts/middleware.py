@@ -5,13 +5,13 @@ from typing import Any
 
 from allauth.account.forms import LoginForm
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
 from hria.accounts import kept
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def signed_out(request: HttpRequest) -> HttpResponse:
@@ -28,11 +28,10 @@ class members_only(LoginRequiredMiddleware):  # noqa: N801  as below
 
     def process_view(
         self, request: HttpRequest, view: View, args: Any, kwargs: Any
-    ) -> HttpResponse | None:
+    ) -> HttpResponseBase | None:
         if not getattr(view, "login_required", True):
             return None
-        found: HttpResponse | None = super().process_view(request, view, args, kwargs)
-        return found
+        return super().process_view(request, view, args, kwargs)
 
 
 class keep_typed_input:  # noqa: N801  named like the function middleware beside it in settings

@@ -27,7 +27,7 @@ def record(
     `data` must be plain JSON and is shown to those who may read that history.
     """
     return Event.objects.create(
-        actor=by,
+        actor=by,  # type: ignore[misc]  # a leaf does not know the accounts' User
         action=action,
         subject=name_of(subject),
         about=name_of(about or subject),
