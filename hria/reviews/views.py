@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,7 +16,8 @@ from hria.assessments.downloads import answer_with
 from hria.assessments.models import Evidence, Submission
 from hria.assessments.workflow import NotAllowedNow
 from hria.reviews import services
-from hria.reviews.forms import DecisionForm, DeclarationForm
+from hria.reviews.forms.decision import DecisionForm
+from hria.reviews.forms.declaration import DeclarationForm
 from hria.reviews.models import Review
 from hria.reviews.queries import decisions_over, independent, reviews_of, waiting_for
 from hria.reviews.screens import ReviewScreen
@@ -125,7 +126,7 @@ def _too_late(request: SignedIn, screen: ReviewScreen, form: DecisionForm) -> Ht
 
 
 @require_safe
-def document(request: SignedIn, pk: int, document: int) -> HttpResponse:
+def document(request: SignedIn, pk: int, document: int) -> FileResponse:
     """A document of the frozen submission; one that was withdrawn before is none of it."""
     found = get_object_or_404(reviews_of(request.user), pk=pk)
     frozen = [row["id"] for row in found.submission.evidence]

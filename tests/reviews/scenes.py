@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import cache
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 
 from hria.accounts.models import Agency, Role, User
@@ -85,3 +86,13 @@ def decided(review: Review, verdict: Verdict, **changes: Any) -> Decision:
         "by": review.reviewer,
     }
     return decide(review, verdict, **(asked | changes))
+
+
+def url(name: str, *args: int) -> str:
+    """The address of a page of this room."""
+    return reverse(f"reviews:{name}", args=args)
+
+
+def text(response: Any) -> str:
+    """The page as the browser gets it."""
+    return str(response.content.decode())

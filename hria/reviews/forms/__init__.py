@@ -1,0 +1,1 @@
+"""Forms of reviewers: the declaration before the file opens, and the decision."""
