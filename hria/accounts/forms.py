@@ -7,6 +7,18 @@ from django.utils.translation import gettext_lazy as _
 
 from hria.accounts.models import Agency, Role, User
 from hria.accounts.queries import agencies_of
+from hria.ui.widgets import choice_text
+
+MAY = {
+    Role.DRAFTER: _("Registers systems and fills in assessments."),
+    Role.OFFICER: _("The same, and submits assessments, halts and retires systems."),
+    Role.REVIEWER: _(
+        "Decides on submissions of agencies without any tie to them. Give it only in a review body."
+    ),
+    Role.PUBLISHER: _("Publishes decided assessments."),
+    Role.AUDITOR: _("Reads everything of the agency, history included, and changes nothing."),
+    Role.ADMINISTRATOR: _("Gives and ends roles. Sees systems, but does not assess them."),
+}
 
 
 class JoinForm(forms.Form):
@@ -36,5 +48,7 @@ class JoinForm(forms.Form):
 
     def __init__(self, data: Any = None, *, by: User) -> None:
         super().__init__(data)
+        role = cast("forms.ChoiceField", self.fields["role"])
+        role.choices = [(r.value, choice_text(r.label, MAY[r])) for r in Role]
         agency = cast("forms.ModelChoiceField[Agency]", self.fields["agency"])
         agency.queryset = agencies_of(by, Role.ADMINISTRATOR)

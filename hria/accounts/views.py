@@ -40,7 +40,8 @@ def members(request: SignedIn) -> HttpResponse:
         return redirect("account_members")
     page = Paginator(members_for(request.user), MEMBERS_A_PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "was_kept": was_kept is not None}
-    return render(request, "accounts/members.html", context, status=422 if form.errors else 200)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "accounts/members.html", context, status=status)
 
 
 def _tell(request: SignedIn, membership: Membership) -> None:

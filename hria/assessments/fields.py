@@ -61,6 +61,12 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d*)?").fullmatch
 
 
+class AmountInput(UnitInput):
+    """A line of text with a unit: a number field would silently drop what is no number."""
+
+    input_type = "text"
+
+
 class Amount(forms.FloatField):
     """A number with its unit; a whole number stays a whole number."""
 
@@ -69,7 +75,7 @@ class Amount(forms.FloatField):
             required=False,
             min_value=minimum,
             max_value=LARGEST_NUMBER,
-            widget=UnitInput(unit, {"step": "any"}),
+            widget=AmountInput(unit),
             error_messages={"invalid": _("Digits only, such as 12 or 0.5.")},
         )
 

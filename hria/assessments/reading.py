@@ -39,5 +39,8 @@ def _shown(draft: Draft, question: Question) -> Shown:
 def set_aside_of(draft: Draft, step: Step) -> list[tuple[str, str]]:
     """The answers of the step whose question no longer applies, as (question, answer)."""
     aside = [question for question in draft.set_aside(step) if question.id in draft.rows]
-    found = (lines(draft.instrument, q, draft.rows[q.id].value) for q in aside)
-    return [line for answer in found for line in answer]
+    return [
+        (f"{question.id} {label}", text)
+        for question in aside
+        for label, text in lines(draft.instrument, question, draft.rows[question.id].value)
+    ]

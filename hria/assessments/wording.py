@@ -37,12 +37,12 @@ def row_text(instrument: Instrument, question: Question, row: Any) -> str:
 
 
 def lines(instrument: Instrument, question: Question, value: Any) -> Iterator[tuple[str, str]]:
-    """An answer as (label, text): one line, or one for each filled row of a matrix."""
+    """An answer as (question, text), or as (right, text) for each filled row of a matrix."""
     language = active_language()
     if question.type not in MATRICES:
-        yield f"{question.id} {question.text.in_language(language)}", answer_text(question, value)
+        yield question.text.in_language(language), answer_text(question, value)
         return
     for right in instrument.rights:
         text = row_text(instrument, question, (value or {}).get(right.id))
         if text:
-            yield f"{question.id} {right.title.in_language(language)}", text
+            yield right.title.in_language(language), text

@@ -12,17 +12,23 @@ from hria.registry.models import Stage, System, UseType
 ALL = ("", _("All"))
 
 
+class Cards(forms.ChoiceField):
+    """One of the choices, as cards in two columns where there is room."""
+
+    widget = forms.RadioSelect
+    columns = True
+
+
 class SystemForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time
     """What a system is, in words that anybody understands."""
 
     # Declared here, not derived: a derived one offers an empty radio card.
-    use_type = forms.ChoiceField(
+    use_type = Cards(
         label=_("Type of use"),
         choices=UseType.choices,
-        widget=forms.RadioSelect,
         help_text=_("If several apply, choose the one that goes furthest."),
     )
-    stage = forms.ChoiceField(label=_("Stage"), choices=Stage.choices, widget=forms.RadioSelect)
+    stage = Cards(label=_("Stage"), choices=Stage.choices)
 
     class Meta:
         model = System

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hria.audit.models import Event
 from hria.audit.wording import Change, lend
+from hria.registry.grounds import named
 from hria.registry.models import Stage, System, UseType
 from hria.registry.services import FIELDS
 
@@ -36,7 +37,8 @@ def _revised(event: Event) -> list[Change]:
 def _reasoned(event: Event) -> list[Change]:
     changes = [Change(_("Reason"), event.data["because"])]
     if event.data.get("rules"):
-        changes.append(Change(_("Rules"), ", ".join(event.data["rules"])))
+        rules = [f"{rule} {name}".strip() for rule, name in named(event.data["rules"])]
+        changes.append(Change(_("Rules"), "\n".join(rules)))
     return changes
 
 

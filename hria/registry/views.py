@@ -21,6 +21,7 @@ from hria.audit.queries import history_of
 from hria.audit.wording import in_words
 from hria.registry import services
 from hria.registry.forms import ReasonForm, RegisterForm, SearchForm, SystemForm
+from hria.registry.grounds import named
 from hria.registry.models import System
 from hria.registry.permissions import may_describe, may_register, may_stop
 from hria.registry.queries import for_page, systems_for_list
@@ -56,7 +57,7 @@ def register(request: SignedIn) -> HttpResponse:
         messages.success(request, _("Registered under the number %s") % system.number)
         return redirect(system)
     context = {"form": form, "was_kept": was_kept is not None}
-    return render(request, "registry/register.html", context, status=_status(form))
+    return render(request, "registry/register.html", context, status=_status(request, form))
 
 
 @require_safe
@@ -64,8 +65,11 @@ def system(request: SignedIn, number: str) -> HttpResponse:
     """One system: whether it may run, what it is, its assessments, what this person may do."""
     rows = for_page(System.objects.visible_to(request.user))
     found = get_object_or_404(rows, number=number)
+    standing = next((halt for halt in found.halts.all() if halt.lifted_at is None), None)
     context = {
         "system": found,
+        "halt": standing,
+        "rules": named(standing.rules if standing else ()),
         "may_describe": may_describe(request.user, found),
         "may_stop": may_stop(request.user, found),
     }
@@ -84,7 +88,7 @@ def revise(request: SignedIn, number: str) -> HttpResponse:
             messages.success(request, _("The description is saved."))
             return redirect(found)
     context = {"form": form, "system": found, "was_kept": was_kept is not None}
-    return render(request, "registry/revise.html", context, status=_status(form))
+    return render(request, "registry/revise.html", context, status=_status(request, form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -131,7 +135,7 @@ def _with_reason(
         if _done(form, verb, found, because=because, by=request.user):
             return redirect(found)
     context = {"form": form, "system": found, "was_kept": was_kept is not None}
-    return render(request, f"registry/{page}.html", context, status=_status(form))
+    return render(request, f"registry/{page}.html", context, status=_status(request, form))
 
 
 def _done(form: BaseForm, verb: Callable[..., object], *args: object, **kwargs: object) -> bool:
@@ -144,8 +148,8 @@ def _done(form: BaseForm, verb: Callable[..., object], *args: object, **kwargs: 
     return True
 
 
-def _status(form: BaseForm) -> int:
+def _status(request: SignedIn, form: BaseForm) -> int:
     """200, 422 for input to be corrected, 409 where the system moved on meanwhile."""
     if form.has_error(NON_FIELD_ERRORS, "retired"):
         return 409
-    return 422 if form.errors else 200
+    return 422 if request.method == "POST" and form.errors else 200

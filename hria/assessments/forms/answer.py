@@ -49,6 +49,8 @@ class AnswerForm(forms.Form):
             prefix=question.id,
             initial={"seen": str(shown), "note": note, **self.initial_of(value)},
         )
+        for name in ("note", "file"):
+            self.fields[name].label = f"{question.id}. {self.fields[name].label}"
         self.upload: Upload | None = None
         self.theirs: Answer | None = None
         self.build()

@@ -7,7 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -71,28 +72,33 @@ def _onward(request: SignedIn, page: StepPage, saved: Saved) -> HttpResponse:
         messages.success(request, _("Saved, with the document."))
         return _to(draft, here, attached)
     if newly:
-        text = _("Saved. Your answers lead to further questions on this page: %s")
-        messages.info(request, text % ", ".join(newly))
-        return _to(draft, here, newly[0])
+        text = _("Saved. Your answers lead to further questions on this page:")
+        messages.info(request, format_html("{} {}", text, _links(newly)))
+        return _to(draft, here)
     following = _after(draft.instrument, here)
     if "stay" in request.POST:
         messages.success(request, _("Saved.") if saved else _("Nothing had changed."))
         return _to(draft, here)
     if still_open and saved:
         messages.info(request, _still_open(draft, still_open, following))
-        return _to(draft, here, still_open[0])
+        return _to(draft, here)
     messages.success(request, _("Saved."))
     return _to(draft, following)
 
 
-def _still_open(draft: Draft, still_open: list[str], following: Step | None) -> Any:
+def _still_open(draft: Draft, still_open: list[str], following: Step | None) -> SafeString:
     return format_html(
-        '{} <a href="{}">{}</a>',
-        _("Saved. Open on this page: %s. What stays open is read at its worst.")
-        % ", ".join(still_open),
+        '{} {}. {} <a href="{}">{}</a>',
+        _("Saved. Open on this page:"),
+        _links(still_open),
+        _("What stays open is read at its worst."),
         _address(draft.assessment, following),
         _("Leave it open and go on"),
     )
+
+
+def _links(questions: list[str]) -> SafeString:
+    return format_html_join(", ", '<a href="#q-{}">{}</a>', ((q, q) for q in questions))
 
 
 def _context(draft: Draft, here: Step) -> dict[str, Any]:

@@ -41,5 +41,6 @@ def submit(request: SignedIn, pk: int) -> HttpResponse:
         "readiness": readiness(draft),
         "was_kept": was_kept is not None,
     }
-    status = 409 if not is_open else 422 if form.errors else 200
+    is_faulty = request.method == "POST" and bool(form.errors)
+    status = 409 if not is_open else 422 if is_faulty else 200
     return render(request, "assessments/submit.html", context, status=status)
