@@ -1,0 +1,198 @@
+"""Every line that keeps somebody out, and its broken twin: the same line, letting everybody in."""
+
+import importlib
+import inspect
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.db.models import Q, QuerySet
+
+from hria.accounts.models import Agency, Membership
+from hria.assessments.models import Assessment, Evidence, Submission
+from hria.assessments.workflow import DECIDED, Status
+from hria.publication.queries import PUBLISHED_VERDICTS, WHOLE
+from hria.registry.models import System
+from hria.reviews.models import Decision, Review
+
+ROOMS = ("accounts", "registry", "assessments", "reviews", "publication", "portal")
+ASKERS = {"user", "reader"}
+OPEN = (Status.SUBMITTED, Status.IN_REVIEW)
+
+
+@dataclass(frozen=True)
+class Twin:
+    """A door by its full name, what stands in its place, and the addresses it guards."""
+
+    door: str
+    broken: Callable[..., Any]
+    guards: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+
+
+def yes(*_: Any, **__: Any) -> bool:
+    """Lets everybody in."""
+    return True
+
+
+def no(*_: Any, **__: Any) -> bool:
+    """Sees no reason against anybody."""
+    return False
+
+
+def _decided(_user: Any) -> QuerySet[Decision]:
+    rows = Decision.objects.filter(verdict__in=PUBLISHED_VERDICTS)
+    return rows.select_related(*WHOLE).order_by("at")
+
+
+def _undone(_user: Any, *_: str) -> QuerySet[Decision]:
+    return _decided(None).filter(submission__assessment__status__in=DECIDED)
+
+
+TWINS = (
+    Twin("accounts.queries.below", lambda *_, **__: ~Q(pk=None), ("registry:system",)),
+    Twin("accounts.queries.agencies_of", lambda *_: Agency.objects.all(), ("registry:register",)),
+    Twin(
+        "accounts.queries.members_for",
+        lambda _user: Membership.objects.select_related("user", "agency"),
+        ("account_remove_member",),
+    ),
+    Twin("accounts.permissions.may_remove", yes, ("account_remove_member",)),
+    Twin("registry.models.SystemQuerySet.visible_to", lambda rows, _: rows.all(), ("registry:",)),
+    Twin("registry.permissions.may_register", yes, ("registry:register",)),
+    Twin("registry.permissions.may_describe", yes, ("registry:revise", "assessments:start")),
+    Twin("registry.permissions.may_stop", yes, ("registry:halt", "registry:retire")),
+    Twin(
+        "registry.queries.systems_for_list",
+        lambda *_: System.objects.select_related("agency"),
+        lists=("registry:systems",),
+    ),
+    Twin(
+        "assessments.models.AssessmentQuerySet.visible_to",
+        lambda rows, _: rows.all(),
+        ("assessments:task_list",),
+    ),
+    Twin(
+        "assessments.models.AssessmentQuerySet.editable_by",
+        lambda rows, _: rows.filter(status__in=("draft", "returned")),
+        lists=("portal:desk",),
+    ),
+    Twin(
+        "assessments.models.EvidenceQuerySet.visible_to",
+        lambda rows, _: rows.all(),
+        ("assessments:document",),
+    ),
+    Twin("assessments.permissions.may_fill", yes, ("assessments:step", "assessments:attach")),
+    Twin("assessments.permissions.may_submit", yes, ("assessments:submit",)),
+    Twin(
+        "assessments.queries.for_screen",
+        lambda _user: Assessment.objects.select_related("system__agency", "instrument"),
+        ("assessments:result",),
+    ),
+    Twin(
+        "reviews.queries.independent",
+        lambda _user: Submission.objects.select_related("assessment__system__agency"),
+        ("reviews:take_up",),
+    ),
+    Twin("reviews.queries._tied", lambda _user: Q(pk__in=[]), ("reviews:take_up",)),
+    Twin(
+        "reviews.queries.waiting_for",
+        lambda _user: Submission.objects.filter(assessment__status__in=OPEN),
+        ("reviews:take_up",),
+    ),
+    Twin(
+        "reviews.queries.reviews_of",
+        lambda _user: Review.objects.select_related("submission__assessment__system__agency"),
+        ("reviews:review", "reviews:document"),
+    ),
+    Twin("reviews.models.ReviewQuerySet.of", lambda rows, _: rows.all(), ("reviews:review",)),
+    Twin(
+        "reviews.queries.decisions_over",
+        lambda _user: Decision.objects.select_related("submission__assessment__system__agency"),
+        lists=("reviews:inbox?decisions",),
+    ),
+    Twin("publication.queries.publishes_for_review_body", yes, ("publication:",)),
+    Twin("publication.queries.decisions_for", _decided, ("publication:preview",)),
+    Twin("publication.queries.waiting_for", _undone, lists=("portal:desk",)),
+    Twin("publication.queries.waiting_under", _undone, lists=("publication:waiting",)),
+    Twin("publication.queries._undone", _undone, lists=("publication:waiting",)),
+    Twin(
+        "publication.queries.published_by",
+        lambda _user: Decision.objects.exclude(publication=None),
+        lists=("publication:waiting",),
+    ),
+    Twin("publication.queries.holds_role", yes, ("publication:publish",)),
+    Twin("publication.queries.may_read", yes, ("publication:preview",)),
+    Twin("publication.queries.took_part", no, ("publication:publish",)),
+    Twin("portal.work.open_drafts", lambda _user: _all_drafts(), lists=("portal:desk",)),
+)
+
+# Doors that need no twin of their own, and why.
+NO_TWIN = {
+    "registry.models.SystemQuerySet.editable_by": "no screen asks it",
+    "registry.models.SystemQuerySet.stoppable_by": "no screen asks it",
+    "assessments.models.AssessmentQuerySet.submittable_by": "no screen asks it",
+    "assessments.models.SubmissionQuerySet.visible_to": "the assessment's own door stands before it",
+    "reviews.queries._had_a_hand": "tests/reviews: an author who has changed sides",
+    "portal.work.work_of": "opens no rows of its own: its piles are behind doors listed here",
+    "portal.work._drafts": "behind open_drafts",
+    "portal.work._waiting": "behind reviews.queries.waiting_for",
+    "portal.work._reviews": "behind reviews_of",
+    "portal.work._to_publish": "behind publication.queries.waiting_for",
+}
+
+
+def _all_drafts() -> QuerySet[Assessment]:
+    rows = Assessment.objects.filter(status__in=("draft", "returned"))
+    return rows.extra(select={"returned_at": "NULL", "saved_at": "started_at"})  # noqa: S610
+
+
+def doors() -> set[str]:
+    """Every function or queryset method of the product that is asked about a person."""
+    found = set()
+    for room in ROOMS:
+        for module in ("queries", "permissions", "models", "work"):
+            try:
+                loaded = importlib.import_module(f"hria.{room}.{module}")
+            except ModuleNotFoundError:
+                continue
+            found |= {f"{room}.{module}.{name}" for name in _askers(loaded)}
+    return found
+
+
+def _askers(module: Any) -> Iterator[str]:
+    for name, thing in vars(module).items():
+        if getattr(thing, "__module__", None) != module.__name__:
+            continue
+        if inspect.isfunction(thing) and ASKERS & set(inspect.signature(thing).parameters):
+            yield name
+        elif inspect.isclass(thing) and issubclass(thing, QuerySet):
+            methods = {n: m for n, m in vars(thing).items() if inspect.isfunction(m)}
+            for inner, method in methods.items():
+                if ASKERS & set(inspect.signature(method).parameters):
+                    yield f"{name}.{inner}"
+
+
+@contextmanager
+def broken(twin: Twin) -> Iterator[None]:
+    """The product with this door open to everybody, wherever it was imported."""
+    room, module, *path = twin.door.split(".")
+    home = importlib.import_module(f"hria.{room}.{module}")
+    with pytest.MonkeyPatch.context() as patch:
+        if len(path) > 1:
+            patch.setattr(getattr(home, path[0]), path[1], twin.broken)
+        else:
+            for place, name in list(_imports_of(getattr(home, path[0]))):
+                patch.setattr(place, name, twin.broken)
+        yield
+
+
+def _imports_of(door: Any) -> Iterator[tuple[Any, str]]:
+    for name, module in list(sys.modules.items()):
+        if name.startswith("hria."):
+            yield from ((module, word) for word, thing in vars(module).items() if thing is door)
+
+

@@ -1,0 +1,72 @@
+"""A form filled in rightly, for every address that takes one."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from hria.assessments.forms.submit import STATEMENTS as SUBMITTING
+from hria.assessments.merging import Seen
+from hria.publication.attestations import STATEMENTS as PUBLISHING
+from hria.reviews.attestations import demanded
+from hria.reviews.verdicts import Verdict
+from tests.access.world import PDF, Thing, World, canary
+
+PASSWORD = "지나가던 나그네 일곱 명"
+DESCRIPTION = {
+    "name_ko": "새 이름",
+    "name_en": "New name",
+    "purpose_ko": "새 목적",
+    "purpose_en": "New purpose",
+    "use_type": "verification",
+    "stage": "plan",
+}
+REASONS = "대안이 같고 특징정보가 기기 밖으로 나가지 않습니다. 그래서 이렇게 정합니다."
+CONDITION = {"what_1": "보관을 줄입니다.", "owner_1": "처장", "proof_1": "처리방침"}
+
+
+def payload(world: World, name: str, thing: Thing | None = None) -> dict[str, Any]:
+    """What a person types into the form at the address `name`, about this thing."""
+    filled = {
+        "account_login": {"login": "nobody@example.kr", "password": "wrong"},
+        "account_reset_password": {"email": "nobody@example.kr"},
+        "account_change_password": {"oldpassword": "?", "password1": PASSWORD, "password2": PASSWORD},
+        "account_members": {
+            "email": "new@example.kr",
+            "name": "새 사람",
+            "agency": world.agencies["A"].pk,
+            "role": "drafter",
+            "language": "ko",
+        },
+        "registry:register": {**DESCRIPTION, "agency": world.agencies["A"].pk},
+        "registry:revise": DESCRIPTION,
+        "registry:halt": {"because": "오인식이 신고되었습니다."},
+        "registry:retire": {"because": "사업을 그만둡니다."},
+        "assessments:step": {"P01-seen": seen(thing), "P01-answer": "새 답", "P01-note": ""},
+        "assessments:submit": dict.fromkeys(SUBMITTING, "on"),
+        "assessments:attach": {"file": document()},
+        "reviews:take_up": {"conflict": "no", "declaration": ""},
+        "reviews:decide": decision(Verdict.HALT),
+        "publication:publish": dict.fromkeys(PUBLISHING, "on"),
+    }
+    return filled.get(name, {})
+
+
+def seen(thing: Thing | None) -> str:
+    """What the page of the first step says that it showed of the first answer."""
+    shown = canary(thing.name, "answer") if thing else ""
+    return str(Seen.of(1, {"answer": shown, "note": ""}))
+
+
+def document(name: str = "문서.pdf", content: bytes = PDF + b"%new\n") -> SimpleUploadedFile:
+    """A small PDF that nobody attached before."""
+    return SimpleUploadedFile(name, content, "application/pdf")
+
+
+def decision(verdict: Verdict) -> dict[str, Any]:
+    """A decision with all that its verdict demands."""
+    due = {"due_1": (timezone.localdate() + timedelta(days=30)).isoformat()}
+    conditions = CONDITION | due if verdict == Verdict.APPROVE_WITH_CONDITIONS else {}
+    stated = {f"state_{statement.id}": "on" for statement in demanded(verdict)}
+    return {"verdict": verdict.value, "reasons": REASONS, "rows": "3", **stated, **conditions}
