@@ -54,11 +54,11 @@ def draw(report: Mapping[str, Any], instrument: Instrument) -> Pages:
 def page(view: ReportView, language: str) -> str:
     """The whole page as it is stored: its parts one after another, each behind its mark."""
     with override(language):
-        parts = [MARK.format(name) + _part(view, name, language) for name in PARTS]
-    return "".join(parts)
+        return "".join(MARK.format(name) + part(view, name, language) for name in PARTS)
 
 
-def _part(view: ReportView, name: str, language: str) -> str:
+def part(view: ReportView, name: str, language: str) -> SafeString:
+    """One part of the page, in the language that is active."""
     context = {"view": view, "outcome": view.outcome, "part": name, "language": language}
     return render_to_string(f"publication/parts/{name}.html", {**context, "public": True})
 

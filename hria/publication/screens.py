@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from hria.accounts.models import User
 from hria.publication.models import Publication
-from hria.publication.pages import cut, page
+from hria.publication.pages import part
 from hria.publication.queries import holds_role, took_part
 from hria.publication.report import Edition, build
 from hria.publication.services import next_edition
@@ -34,10 +34,9 @@ class PublishScreen:
         instrument = self.decision.submission.assessment.instrument.parsed()
         return ReportView(build(self.decision, self.edition), instrument)
 
-    @cached_property
-    def parts(self) -> dict[str, SafeString]:
-        """The very page that would be stored, in the language of the reader."""
-        return cut(page(self.view, "en" if get_language() == "en" else "ko"))
+    def part(self, name: str) -> SafeString:
+        """A part of the very page that would be stored, in the language of the reader."""
+        return part(self.view, name, "en" if get_language() == "en" else "ko")
 
     @property
     def took_part(self) -> bool:

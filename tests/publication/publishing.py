@@ -5,14 +5,15 @@ Setting a PDF takes seconds, and what it holds is tested where it is made; every
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
 from hria.accounts.models import Agency, Role, User
+from hria.publication import services
 from hria.publication.models import Publication
-from hria.publication.services import publish
+from hria.publication.pages import LANGUAGES, MARK, PARTS, Pages
 from hria.reviews.models import Decision
 from hria.reviews.verdicts import Verdict
 from tests.factories import AgencyFactory, member
@@ -51,7 +52,28 @@ def publisher(agency: Agency | None = None) -> User:
     return member(Role.PUBLISHER, body, name="박공개")
 
 
-def published(name: str = ALLOWED, agency: Agency | None = None, **changes: Any) -> Publication:
-    """A published report on a teaching case."""
+def sketch(report: Mapping[str, Any], _instrument: Any) -> Pages:
+    """Stands in for the drawing: every part in a line, for tests of what is around it."""
+    name = report["system"]["name"]["ko"]
+    inner = {part: f'<p>{part} <a href="?part=sources#X">{name}</a></p>' for part in PARTS}
+    inner["head"] = f"<h1>{name}</h1>"
+    return Pages(
+        report=report,
+        html={
+            code: "".join(f"{MARK.format(part)}{html} {code}" for part, html in inner.items())
+            for code in LANGUAGES
+        },
+        pdf={code: f"%PDF-1.7 {code} {report}".encode() for code in LANGUAGES},
+    )
+
+
+def published(
+    name: str = ALLOWED, agency: Agency | None = None, *, drawn: bool = False, **changes: Any
+) -> Publication:
+    """A published report on a teaching case; its page is a sketch unless `drawn`."""
+    decision = made_decision(name, agency, **changes)
+    if not drawn:
+        with patch.object(services, "draw", sketch):
+            return services.publish(decision, by=publisher())
     with quick_pdf():
-        return publish(made_decision(name, agency, **changes), by=publisher())
+        return services.publish(decision, by=publisher())

@@ -12,7 +12,7 @@ from hria.assessments.models import Submission
 from hria.assessments.services import start, submit
 from hria.assessments.workflow import NotAllowedNow, Status
 from hria.audit.models import Event
-from hria.publication import services, storage
+from hria.publication import pages, services, storage
 from hria.publication.models import Artefact, Publication
 from hria.publication.rendering.jobs import RenderRefused
 from hria.publication.rendering.limits import Reason
@@ -28,10 +28,17 @@ from tests.publication.publishing import (
     published,
     publisher,
     quick_pdf,
+    sketch,
 )
 from tests.reviews.scenes import case, decided, handed_in, review_of
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _sketched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the pages hold is tested beside the drawing."""
+    monkeypatch.setattr(services, "draw", sketch)
 
 
 def test_publishing_stores_page_and_pdf_in_both_languages_and_one_json_file() -> None:
@@ -68,14 +75,14 @@ def test_the_same_decision_and_moment_give_the_same_bytes() -> None:
     edition = services.next_edition(decision)
     instrument = decision.submission.assessment.instrument.parsed()
     with quick_pdf():
-        first = services.draw(services.build(decision, edition), instrument).files()
-        second = services.draw(services.build(decision, edition), instrument).files()
+        first = pages.draw(services.build(decision, edition), instrument).files()
+        second = pages.draw(services.build(decision, edition), instrument).files()
     assert first == second
 
 
 def test_a_decision_is_published_once() -> None:
     made = published()
-    with quick_pdf(), pytest.raises(NotAllowedNow):
+    with pytest.raises(NotAllowedNow):
         publish(made.decision, by=publisher())
     assert Publication.objects.count() == 1
 
@@ -89,7 +96,7 @@ def test_the_loser_of_a_race_stores_no_second_publication() -> None:
         return draw(*args)
 
     draw = services.draw
-    with quick_pdf(), patch.object(services, "draw", publish_first), pytest.raises(NotAllowedNow):
+    with patch.object(services, "draw", publish_first), pytest.raises(NotAllowedNow):
         publish(decision, by=publisher())
     assert Publication.objects.count() == 1
 
@@ -105,8 +112,7 @@ def test_a_second_report_of_a_system_is_its_second_version() -> None:
         EvidenceFactory(assessment=again, question=question)
     submission = submit(again, by=member(Role.OFFICER, first.system.agency))
     decision = decided(review_of(submission), Verdict.APPROVE)
-    with quick_pdf():
-        second = publish(decision, by=publisher())
+    second = publish(decision, by=publisher())
     assert (second.version, list(Publication.objects.current())) == (2, [second])
 
 
@@ -116,8 +122,7 @@ def test_a_second_report_of_a_system_is_its_second_version() -> None:
 def test_a_publisher_of_the_agency_or_above_it_may_publish() -> None:
     above = AgencyFactory()
     decision = made_decision(agency=AgencyFactory(parent=above))
-    with quick_pdf():
-        assert publish(decision, by=publisher(above)).version == 1
+    assert publish(decision, by=publisher(above)).version == 1
 
 
 def test_a_publisher_of_another_agency_may_not() -> None:
@@ -185,7 +190,7 @@ def _with(decision: Any, submission: Submission) -> Any:
 
 def test_a_text_that_cannot_be_set_leaves_everything_as_it_was() -> None:
     decision = made_decision()
-    refused = patch("hria.publication.pages.render_pdf", side_effect=RenderRefused(Reason.TOO_LONG))
+    refused = patch.object(services, "draw", side_effect=RenderRefused(Reason.TOO_LONG))
     with refused, pytest.raises(RenderRefused):
         publish(decision, by=publisher())
     decision.submission.assessment.refresh_from_db()
@@ -196,7 +201,7 @@ def test_a_text_that_cannot_be_set_leaves_everything_as_it_was() -> None:
 def test_a_failure_in_the_last_step_leaves_no_half_publication() -> None:
     decision = made_decision()
     broken = patch.object(services, "record", side_effect=DatabaseError)
-    with quick_pdf(), broken, pytest.raises(DatabaseError):
+    with broken, pytest.raises(DatabaseError):
         publish(decision, by=publisher())
     decision.submission.assessment.refresh_from_db()
     assert decision.submission.assessment.status == Status.APPROVED
@@ -223,8 +228,7 @@ def _halted_before(agency: Agency) -> Any:
 
 def test_a_published_approval_lifts_the_halt_that_it_knew_of() -> None:
     decision = _halted_before(AgencyFactory())
-    with quick_pdf():
-        made = publish(decision, by=publisher())
+    made = publish(decision, by=publisher())
     made.system.refresh_from_db()
     assert made.system.status == System.Status.REGISTERED
     order = made.system.halts.get()
@@ -233,8 +237,7 @@ def test_a_published_approval_lifts_the_halt_that_it_knew_of() -> None:
 
 def test_the_report_says_that_it_lifts_the_halt() -> None:
     decision = _halted_before(AgencyFactory())
-    with quick_pdf():
-        made = publish(decision, by=publisher())
+    made = publish(decision, by=publisher())
     assert made.report["halts"][0]["lifted_at"] == made.report["published_at"]
 
 
@@ -247,8 +250,7 @@ def test_a_halt_laid_on_after_the_approval_stays() -> None:
     decision = made_decision()
     system = decision.submission.assessment.system
     halt(system, because="새 사고", by=member(Role.OFFICER, system.agency))
-    with quick_pdf():
-        made = publish(decision, by=publisher())
+    made = publish(decision, by=publisher())
     assert made.system.halts.get().lifted_at is None
     assert made.report["halts"][0]["lifted_at"] is None
 

@@ -15,7 +15,14 @@ from hria.publication.rendering.limits import Reason
 from hria.registry.services import halt
 from hria.reviews.verdicts import Verdict
 from tests.factories import AgencyFactory, member
-from tests.publication.publishing import PROHIBITED, made_decision, published, publisher, quick_pdf
+from tests.publication.publishing import (
+    PROHIBITED,
+    made_decision,
+    published,
+    publisher,
+    quick_pdf,
+    sketch,
+)
 from tests.reviews.scenes import decided, handed_in, review_of
 
 pytestmark = pytest.mark.django_db
@@ -158,7 +165,7 @@ def test_the_preview_of_what_is_published_leads_to_the_public_page() -> None:
 
 def test_publishing_makes_the_report_public() -> None:
     decision = made_decision()
-    with quick_pdf():
+    with patch.object(services, "draw", sketch):
         answer = browser(publisher()).post(publish_of(decision), ALL)
     assert answer.url == WAITING
     assert Client().get(Publication.objects.get().get_absolute_url()).status_code == 200
@@ -184,7 +191,8 @@ def test_publishing_twice_is_told_plainly_and_done_once() -> None:
 
 def test_a_change_at_the_same_moment_is_told_and_nothing_published() -> None:
     decision = made_decision()
-    with quick_pdf(), patch.object(services, "next_edition", side_effect=_moving(decision)):
+    moving = patch.object(services, "next_edition", side_effect=_moving(decision))
+    with moving, patch.object(services, "draw", sketch):
         answer = browser(publisher()).post(publish_of(decision), ALL)
     assert answer.status_code == 409
     assert preview_of(decision) in answer.content.decode()
