@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from hria.assessments.queries import Draft
+from hria.assessments.drafts import Draft
 from hria.instrument.definition import Question, Right, Step
 from hria.instrument.progress import OpenPoint
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from hria.assessments.drafts import Draft
 from hria.assessments.merging import MATRICES
 from hria.assessments.models import Answer, Evidence
-from hria.assessments.queries import Draft
 from hria.assessments.wording import lines
 from hria.instrument.definition import Question, Step
 

@@ -4,7 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
-from hria.assessments.fields import ALONE, Amount, Prose, answer_field
+from hria.assessments.fields import Amount, Prose, answer_field
+from hria.assessments.fields.choices import ALONE
 from tests.factories import parsed_instrument
 
 

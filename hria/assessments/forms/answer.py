@@ -8,17 +8,17 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+from hria.assessments.drafts import Draft
 from hria.assessments.fields import LONGEST_NOTE, Prose, answer_field
-from hria.assessments.merging import MATRICES, Merged, Seen, merge, parts_of, value_of
-from hria.assessments.models import Answer, Evidence
-from hria.assessments.queries import Draft
+from hria.assessments.forms.shown import Shown
+from hria.assessments.merging import Merged, Seen, merge, parts_of, value_of
+from hria.assessments.models import Answer
 from hria.assessments.services import Given
 from hria.assessments.uploads import Upload, UploadRefused, inspect
-from hria.assessments.wording import lines
-from hria.instrument.definition import Question, Source
+from hria.instrument.definition import Question
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(Shown, forms.Form):
     """A question of a simple type. Matrices extend it; a file question has no answer field.
 
     Bound only if its question stood on the page that was sent: a question asked newly because
@@ -73,37 +73,13 @@ class AnswerForm(forms.Form):
         value = self.cleaned_data.get("answer")
         return parts_of(self.question, None if value in ("", []) else value, self.typed_note)
 
-    # What the page shows of it
-
-    @property
-    def is_matrix(self) -> bool:
-        """Whether the answer has a row for each right."""
-        return self.question.type in MATRICES
-
-    @property
-    def documents(self) -> list[Evidence]:
-        """The documents attached to the question."""
-        return self.draft.documents.get(self.question.id, [])
+    # What all share
 
     @property
     def opens_documents(self) -> bool:
         """Whether documents and note are worth showing at once."""
         wanted = self.question.type == "file" and not self.documents
         return bool(wanted or self.errors.get("file") or self.errors.get("note"))
-
-    @property
-    def sources(self) -> list[Source]:
-        """Where the question comes from."""
-        return [self.draft.instrument.source(source) for source in self.question.sources]
-
-    @property
-    def their_lines(self) -> list[tuple[str, str]]:
-        """Another's answer in words."""
-        row = self.theirs
-        found = lines(self.draft.instrument, self.question, row.value) if row else ()
-        return [(label, text) for label, text in found if text]
-
-    # What all share
 
     @property
     def typed_note(self) -> str:

@@ -6,10 +6,11 @@ from typing import Any
 from django.forms import BoundField
 from django.utils.datastructures import MultiValueDict
 
+from hria.assessments.drafts import Draft
 from hria.assessments.forms.answer import AnswerForm
-from hria.assessments.forms.matrices import MitigationForm, RightsForm
+from hria.assessments.forms.measures import MitigationForm
+from hria.assessments.forms.rights import RightsForm
 from hria.assessments.models import Answer
-from hria.assessments.queries import Draft
 from hria.assessments.services import Given
 from hria.instrument.definition import Question, Step
 

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hria.accounts.http import SignedIn
 from hria.assessments import services
+from hria.assessments.drafts import draft_of
 from hria.assessments.models import Submission
 from hria.assessments.permissions import may_fill, may_submit
 from hria.assessments.presenting import present
-from hria.assessments.queries import draft_of, newest_instrument
+from hria.assessments.queries import newest_instrument
 from hria.assessments.views.finding import ONLY_DRAFTERS, find
 from hria.assessments.workflow import NotAllowedNow
 from hria.registry.models import System

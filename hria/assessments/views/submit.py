@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods
 from hria.accounts import kept
 from hria.accounts.http import SignedIn
 from hria.assessments import services
+from hria.assessments.drafts import draft_of
 from hria.assessments.forms.submit import SubmitForm
 from hria.assessments.permissions import may_submit
-from hria.assessments.queries import draft_of
 from hria.assessments.readiness import readiness
 from hria.assessments.views.finding import ONLY_OFFICERS, find_for
 from hria.assessments.workflow import NotAllowedNow

@@ -1,0 +1,46 @@
+"""One of several choices, or any of them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+# Choices that deny all others. The instrument has no mark of its own for them.
+ALONE = frozenset({"none", "none_of_these", "general_only", "only_enrolled_or_sought"})
+GONE = _("This choice does not exist (any more). Please choose again.")
+
+
+class One(forms.ChoiceField):
+    """One of the choices; the empty one takes an answer back."""
+
+    widget = forms.RadioSelect
+
+    def __init__(self, choices: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
+        super().__init__(
+            choices=choices, required=False, error_messages={"invalid_choice": GONE}, **kwargs
+        )
+
+    def clean(self, value: Any) -> str | None:
+        return super().clean(value) or None
+
+
+class Several(forms.MultipleChoiceField):
+    """Any of the choices; one that denies the others stands alone."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, choices: Sequence[tuple[str, Any]]) -> None:
+        super().__init__(choices=choices, required=False, error_messages={"invalid_choice": GONE})
+        self.offered = list(choices)
+
+    def clean(self, value: Any) -> list[str] | None:
+        chosen = set(super().clean(value))
+        alone = [label for key, label in self.offered if key in chosen & ALONE]
+        if alone and len(chosen) > 1:
+            raise ValidationError(
+                _("“%(choice)s” cannot go together with other choices. Untick it, or the others."),
+                params={"choice": alone[0]},
+            )
+        return [key for key, _label in self.offered if key in chosen] or None

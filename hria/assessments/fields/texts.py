@@ -1,0 +1,48 @@
+"""Long texts: the same line ends everywhere, nothing invisible, never cut off silently."""
+
+from typing import Any
+from unicodedata import category
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+# A text must fit the report: the renderer draws at most this much of one answer.
+LONGEST_TEXT = 10_000
+MOST_LINES = 500
+LONGEST_NOTE = 2_000
+
+
+class Prose(forms.CharField):
+    """A long text; line ends as everywhere, no control characters, no endless columns."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, longest: int = LONGEST_TEXT, rows: int = 4, **kwargs: Any) -> None:
+        kwargs.setdefault("required", False)
+        super().__init__(max_length=longest, **kwargs)
+        self.widget.attrs.update({"rows": rows})
+        # The server counts and says so: a browser that cuts off silently loses what was typed.
+        self.widget.attrs.pop("maxlength", None)
+
+    def to_python(self, value: Any) -> str:
+        text: str = super().to_python(value) or ""
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        return "".join(c for c in text if c in "\n\t" or not _is_control(c))
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if value.count("\n") >= MOST_LINES:
+            raise ValidationError(
+                _("At most %(most)s lines. Put longer material into a document and attach it."),
+                params={"most": MOST_LINES},
+            )
+
+
+def _is_control(character: str) -> bool:
+    # Invisible commands: control codes, halves of characters, and marks that turn the order of
+    # reading around (a text must not read otherwise than it is stored).
+    return category(character) in {"Cc", "Cs"} or character in _TURNING
+
+
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
