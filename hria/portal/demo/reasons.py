@@ -1,6 +1,6 @@
 """The reasons of a decision on a teaching case: its argument, its facts, its sources."""
 
-from hria.instrument.definition import Instrument
+from hria.instrument.definition import Instrument, Source
 from hria.portal.demo.cases import Case
 
 HEADINGS = {
@@ -33,7 +33,7 @@ def _in_language(case: Case, instrument: Instrument, language: str) -> str:
         f"{reasoning}: {case.data['argument'][language]}",
         _listed(facts, [_fact(row, language) for row in rows if row["kind"] == "fact"]),
         _listed(assumptions, [row[language] for row in rows if row["kind"] == "assumed"]),
-        _listed(sources, [f"{s.title.in_language(language)} {s.url}".strip() for s in cited]),
+        _listed(sources, [_source(source, language) for source in cited]),
     ]
     return "\n\n".join(filter(None, parts))
 
@@ -42,6 +42,12 @@ def _fact(row: dict[str, object], language: str) -> str:
     cited = row.get("sources")
     ids = f" [{', '.join(cited)}]" if isinstance(cited, list) else ""
     return f"{row[language]}{ids}"
+
+
+def _source(source: Source, language: str) -> str:
+    """The title, with the address once: in the Korean part, which stands first."""
+    title = source.title.in_language(language)
+    return f"{title} {source.url}".strip() if language == "ko" else title
 
 
 def _listed(heading: str, lines: list[str]) -> str:
