@@ -36,7 +36,7 @@ UNSAFE_BUT_FAST = {
     "wal_level": "minimal",
     "max_wal_senders": "0",
     "shared_buffers": "128MB",
-    "max_connections": "60",
+    "max_connections": "100",
 }
 PATIENCE = 30.0
 Command = list[str | Path]

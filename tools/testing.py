@@ -44,6 +44,8 @@ class Part:
 
 
 PYTEST = (PYTHON, "-m", "pytest", "-q", "--color=no")
+# One process for each processor; the browser's tests have the machine to themselves.
+PARALLEL = (*PYTEST, "-n", "auto", "--maxprocesses=4", "--dist=worksteal")
 DJANGO = (PYTHON, "manage.py")
 
 TEMPLATES = "find templates -name '*.html' -exec djade --target-version 5.2 {} {} +"
@@ -61,10 +63,10 @@ CHECKS = (
     Part("migrations", (*DJANGO, "makemigrations", "--check", "--dry-run"), DEPLOYED),
 )
 TESTS = (
-    Part("tests on SQLite", PYTEST, {"DATABASE_URL": None}),
+    Part("tests on SQLite", PARALLEL, {"DATABASE_URL": None}),
     Part(
         "tests on PostgreSQL",
-        (PYTHON, "-m", "tools.pgtemp", "--", *PYTEST),
+        (PYTHON, "-m", "tools.pgtemp", "--", *PARALLEL),
         lacks=native.postgres,
     ),
     Part(
