@@ -1,0 +1,212 @@
+"""Documents as they arrive: looked into, named safely, stored under their own hash."""
+
+import contextlib
+import hashlib
+import io
+import mmap
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from django.conf import settings
+
+from hria.assessments.intake import archive, images, office, ole, pdf
+from hria.assessments.intake.names import ending_of, safe_name
+from hria.assessments.intake.refusal import Content, UploadRefused
+
+__all__ = ["Upload", "UploadRefused", "folder", "inspect", "open_stored", "store"]
+
+MIMES = {
+    "pdf": "application/pdf",
+    "hwpx": "application/hwp+zip",
+    "hwp": "application/x-hwp",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+}
+ENDINGS = {**{kind: kind for kind in MIMES}, "jpg": "jpeg", "jpe": "jpeg"}
+MAGIC = {
+    b"%PDF-": "pdf",
+    images.PNG_SIGNATURE: "png",
+    b"\xff\xd8\xff": "jpeg",
+    ole.SIGNATURE: "hwp",
+    b"PK\x03\x04": "archive",
+}
+# What a browser would take for a page, wherever the rest of the file leads.
+MARKUP = re.compile(rb"<(html|script|!doctype\s+html|svg|body|iframe|\?php)", re.IGNORECASE)
+START = 1024
+PIECE = 1024 * 1024
+SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True)
+class Upload:
+    """An inspected document: its kind by content, and a name that is safe to show."""
+
+    kind: str
+    mime: str
+    size: int
+    sha256: str
+    name: str
+    file: Any
+
+
+def inspect(file: Any) -> Upload:
+    """The facts of a sent file (anything with `name`, `read`, `seek`); raises UploadRefused.
+
+    Refused by content, not by belief: the ending must agree with what is inside, and what is
+    inside must be whole, open, of one kind, and without anything that runs.
+    """
+    name = safe_name(str(file.name or ""))
+    ending = ending_of(name)
+    if ending not in ENDINGS:
+        raise UploadRefused("kind")
+    size = file.seek(0, os.SEEK_END)
+    if not size:
+        raise UploadRefused("empty")
+    if size > settings.HRIA_MAX_UPLOAD_MB * 1024 * 1024:
+        raise UploadRefused("too_big", limit=settings.HRIA_MAX_UPLOAD_MB)
+    with _content(file) as content:
+        kind = _kind(content, file, ending)
+        sha256 = _digest(content)
+    file.seek(0)
+    return Upload(kind, MIMES[kind], size, sha256, name, file)
+
+
+@contextlib.contextmanager
+def _content(file: Any) -> Iterator[Content]:
+    """The bytes of `file`: mapped if it lies on disk, so that memory does not grow with it."""
+    file.seek(0)
+    try:
+        handle = file.fileno()
+    except (OSError, AttributeError, io.UnsupportedOperation):
+        yield file.read()
+        return
+    # Never closed by hand: a refusal on its way out may still hold a view of it.
+    yield mmap.mmap(handle, 0, access=mmap.ACCESS_READ)
+
+
+def _digest(content: Content) -> str:
+    digest = hashlib.sha256()
+    for start in range(0, len(content), PIECE):
+        digest.update(content[start : start + PIECE])
+    return digest.hexdigest()
+
+
+def _kind(content: Content, file: Any, ending: str) -> str:
+    start = content[:START]
+    found = next((kind for magic, kind in MAGIC.items() if start.startswith(magic)), None)
+    if found is None:
+        raise UploadRefused("mismatch", ending=f".{ending}")
+    if MARKUP.search(start):
+        raise UploadRefused("mixed")
+    if found == "archive":
+        return _check_archive(content, file, ending)
+    if ENDINGS[ending] != found:
+        # A protected DOCX is a compound file: say so, rather than that it is no DOCX.
+        if found == "hwp" and ole.PROTECTED in ole.directory(content):
+            raise UploadRefused("encrypted")
+        raise UploadRefused("mismatch", ending=f".{ending}")
+    if archive.is_also_archive(content):
+        raise UploadRefused("mixed")
+    CHECKS[found](content)
+    return found
+
+
+def _check_archive(content: Content, file: Any, ending: str) -> str:
+    if ENDINGS[ending] not in office.REQUIRED:
+        raise UploadRefused("mismatch", ending=f".{ending}")
+    file.seek(0)
+    with archive.check_directory(content, file) as opened:
+        kind = office.kind_of(opened)
+        if ENDINGS[ending] != kind:
+            raise UploadRefused("mismatch", ending=f".{ending}")
+        office.check_members(opened, kind)
+    return kind
+
+
+CHECKS: dict[str, Callable[[Content], None]] = {
+    "pdf": pdf.check_pdf,
+    "png": images.check_png,
+    "jpeg": images.check_jpeg,
+    "hwp": ole.check_hwp,
+}
+
+
+# Keeping
+
+
+def folder() -> Path:
+    """Where documents lie."""
+    return Path(settings.HRIA_DATA_DIR) / "evidence"
+
+
+def place_of(sha256: str, root: Path | None = None) -> Path:
+    """The place of the document with this hash. Raises ValueError for anything but a hash."""
+    if not SHA256.fullmatch(sha256):
+        raise ValueError("not a SHA-256 in hex")
+    return (root or folder()) / sha256[:2] / sha256[2:4] / sha256
+
+
+def store(upload: Upload, root: Path | None = None) -> str:
+    """Keep the bytes so that they survive a power cut; doing it twice changes nothing.
+
+    Written beside their place, synced, renamed, and the folders synced. Raises ValueError if
+    the bytes are no longer those inspected.
+    """
+    place = place_of(upload.sha256, root)
+    if place.exists() and _digest_of_file(place) == upload.sha256:
+        return upload.sha256
+    _make_folders(place.parent, (root or folder()))
+    handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".new-")
+    try:
+        with os.fdopen(handle, "wb") as part:
+            _copy(upload, part)
+            part.flush()
+            os.fsync(part.fileno())
+        Path(temporary).replace(place)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    _sync(place.parent)
+    return upload.sha256
+
+
+def open_stored(sha256: str, root: Path | None = None) -> IO[bytes]:
+    """The bytes under this hash; raises FileNotFoundError where there are none."""
+    return place_of(sha256, root).open("rb")
+
+
+def _copy(upload: Upload, target: IO[bytes]) -> None:
+    digest = hashlib.sha256()
+    upload.file.seek(0)
+    while piece := upload.file.read(PIECE):
+        digest.update(piece)
+        target.write(piece)
+    if digest.hexdigest() != upload.sha256:
+        raise ValueError("the document changed after it was inspected")
+
+
+def _digest_of_file(place: Path) -> str:
+    with place.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _make_folders(deepest: Path, root: Path) -> None:
+    if not deepest.is_dir():
+        deepest.mkdir(parents=True, exist_ok=True)
+        for made in (deepest.parent, root):
+            _sync(made)
+
+
+def _sync(directory: Path) -> None:
+    handle = os.open(directory, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
