@@ -1,24 +1,25 @@
-"""The renderer: what comes out, what it may cost, what the process can reach, who waits."""
+"""The renderer: what comes out, what it may cost, what the process can reach."""
 
 import datetime as dt
 import json
-import os
-import signal
-import tempfile
-import threading
 from xml.etree import ElementTree as ET
 
 import pytest
 from django.test import override_settings
 
 from hria.publication.rendering import child, jobs, landlock
-from hria.publication.rendering.jobs import RendererBusy, RenderRefused, render, render_pdf
+from hria.publication.rendering.jobs import RenderRefused, render, render_pdf
 from hria.publication.rendering.limits import Limits, Reason
 from tests.publication.channels.inspection import opened, problems_of, text_of
+from tests.publication.channels.making import (
+    DAY,
+    child_runs,
+    made_from,
+    page,
+    refusal_of,
+    said_by_child,
+)
 
-DAY = dt.date(2026, 11, 22)
-PLAIN = '<html lang="fr"><title>other</title>'
-STYLE = "html, @page { font-family: 'Pretendard GOV' } @page { size: A4; margin: 2cm }"
 # Boxes in boxes, each laid out several times: the known cost bomb of this engine.
 BOMB = '<div style="display:flex;flex-direction:column">' * 6 + "가 나 다 " * 100
 
@@ -26,33 +27,6 @@ BOMB = '<div style="display:flex;flex-direction:column">' * 6 + "가 나 다 " *
 @pytest.fixture(autouse=True)
 def _own_data(settings, tmp_path):
     settings.HRIA_DATA_DIR = tmp_path / "data"
-
-
-def page(body: str) -> str:
-    return f"<!doctype html>{PLAIN}<head><style>{STYLE}</style></head><body>{body}</body></html>"
-
-
-def made_from(body: str, **options) -> bytes:
-    return render_pdf(page(body), title="보고서", language="ko", created=DAY, **options)
-
-
-def refusal_of(body: str, **limits) -> Reason:
-    with pytest.raises(RenderRefused) as refused:
-        made_from(body, limits=Limits(**limits))
-    return refused.value.reason
-
-
-def child_runs(monkeypatch, code: str) -> None:
-    """Let the child run `code` instead of a rendering."""
-    done = """; os.write(2, b'{"pages":1,"cpu":0,"peak":0,"walls":[]}')"""
-    start = "import sys, os, json; sys.path.append(sys.argv[1]); exec("
-    monkeypatch.setattr(jobs, "BOOT", f"{start}{code!r}){done}")
-
-
-def said_by_child(monkeypatch, code: str):
-    """What the expression `code` is worth inside the child."""
-    child_runs(monkeypatch, f"os.write(1, json.dumps({code}).encode())")
-    return json.loads(made_from(""))
 
 
 # What comes out
@@ -260,62 +234,3 @@ def test_landlock_stops_what_does_not_ask_the_interpreter(monkeypatch):
 
 def test_the_renderer_tells_which_walls_stand():
     assert "guard" in render(page("가"), title="t", language="ko", created=DAY).walls
-
-
-# Who waits, and what is left behind
-
-
-def test_a_kill_in_the_middle_leaves_nothing_and_the_next_job_works(monkeypatch, tmp_path):
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
-    (tmp_path / "temporary").mkdir()
-    with monkeypatch.context() as patched:
-        child_runs(patched, "os.write(1, b'%PDF-1.7 half'); os.kill(os.getpid(), 9)")
-        assert refusal_of("") == Reason.BROKEN
-    assert list((tmp_path / "temporary").iterdir()) == []
-    assert made_from("<p>가").startswith(b"%PDF")
-
-
-def test_no_child_outlives_its_job(monkeypatch, tmp_path):
-    note = tmp_path / "pid"
-    child_runs(
-        monkeypatch,
-        f"import signal; open({str(note)!r}, 'w').write(str(os.getpid())); signal.pause()",
-    )
-    assert refusal_of("", wall=1) == Reason.TOO_LONG
-    with pytest.raises(ProcessLookupError):
-        os.kill(int(note.read_text()), 0)
-
-
-def test_a_second_job_waits_for_the_first_and_gives_up_in_time(monkeypatch, tmp_path):
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    child_runs(monkeypatch, f"os.write(1, open({str(pipe)!r}, 'rb').read())")
-    results = []
-    first = threading.Thread(target=lambda: results.append(made_from("")))
-    first.start()
-    with pipe.open("wb") as end:  # opens once the first child reads
-        with pytest.raises(RendererBusy):
-            made_from("", limits=Limits(wait=0.2))
-        end.write(b"first")
-    first.join()
-    assert results == [b"first"]
-
-
-def test_a_job_goes_ahead_once_the_one_before_it_is_done(monkeypatch, tmp_path):
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    child_runs(monkeypatch, f"os.write(1, open({str(pipe)!r}, 'rb').read())")
-    results = []
-    both = [threading.Thread(target=lambda: results.append(made_from(""))) for _ in range(2)]
-    for thread in both:
-        thread.start()
-    for word in (b"one", b"two"):
-        pipe.write_bytes(word)
-        while len(results) < (1 if word == b"one" else 2):
-            both[0].join(0.01)
-    assert results == [b"one", b"two"]
-
-
-def test_a_signal_from_outside_is_told_as_broken():
-    assert jobs._reason(-signal.SIGKILL, b"", full=False) == Reason.BROKEN
-    assert jobs._reason(-signal.SIGXCPU, b"", full=False) == Reason.TOO_LONG

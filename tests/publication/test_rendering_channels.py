@@ -69,7 +69,7 @@ def test_an_unprotected_renderer_is_caught_fetching_and_leaking(pages, canaries,
 
 def test_the_renderer_refuses_and_reaches_nothing(pages, canaries, settings, tmp_path):
     settings.HRIA_DATA_DIR = tmp_path / "data"
-    for page in pages:
+    for page in pages[: campaign(2)]:
         with pytest.raises(jobs.RenderRefused) as refused:
             jobs.render_pdf(page, title="t", language="ko", created=dt.date(2026, 11, 22))
         assert refused.value.reason == Reason.BROKEN
