@@ -56,13 +56,19 @@ def take_up(request: SignedIn, submission: int) -> HttpResponse:
     if not waiting_for(request.user).filter(pk=found.pk).exists():
         return _not_waiting(request, found)
     if request.method == "POST" and form.is_valid():
-        try:
-            review = services.take_up(found, **form.declared(), by=request.user)
-        except NotAllowedNow:
-            return _not_waiting(request, found)
-        return _declared(request, review)
+        return _take_up(request, found, form)
     context = {"form": form, "submission": found, "was_kept": was_kept is not None}
     return render(request, "reviews/take_up.html", context, status=422 if form.errors else 200)
+
+
+def _take_up(request: SignedIn, submission: Submission, form: DeclarationForm) -> HttpResponse:
+    try:
+        review = services.take_up(submission, **form.declared(), by=request.user)
+    except NotAllowedNow:
+        return _not_waiting(request, submission)
+    except services.NotIndependent as error:
+        raise PermissionDenied(NO_LONGER) from error
+    return _declared(request, review)
 
 
 def _declared(request: SignedIn, review: Review) -> HttpResponse:
