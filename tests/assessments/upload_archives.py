@@ -51,6 +51,9 @@ def hostile_directories() -> Iterator[Case]:
     yield of("a.docx", with_entry(compress_size=5), "mixed", "another packed size")
     yield of("a.docx", with_entry(header_offset=0), "mixed", "two members in one place")
     yield of("a.docx", with_entry(), "docx", "nothing changed")
+
+
+def lying_directories() -> Iterator[Case]:
     whole = docx()
     renamed = whole[: len(whole) // 2].replace(b"word/document.xml", b"word/dokument.xml")
     yield of("a.docx", renamed + whole[len(whole) // 2 :], "mixed", "other names in the headers")
@@ -131,7 +134,7 @@ def related(
     return docx(**{"word/_rels/document.xml.rels": relations(entry)})
 
 
-def hostile_offices() -> Iterator[Case]:
+def documents_with_dtd() -> Iterator[Case]:
     laughs = b'<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><d>&b;</d>'
     outside = b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><d>&x;</d>'
     padded = XML + b"<!--" + b"-" * 70_000 + b"-->" + laughs
@@ -147,6 +150,9 @@ def hostile_offices() -> Iterator[Case]:
     yield of("a.hwpx", archive(HWPX | {"Contents/section0.xml": laughs}), "active", "laughs")
     wide = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE d []><d/>'.encode("utf-16")
     yield of("a.docx", docx(**{"word/document.xml": wide}), "active", "a DTD in UTF-16")
+
+
+def calling_and_acting() -> Iterator[Case]:
     for kind in ("attachedTemplate", "oleObject", "image", "frame", "subDocument"):
         yield of("a.docx", related(kind), "calling", kind)
     yield of("a.docx", related("oleObject", "TargetMode = 'External'"), "calling", "other quotes")
@@ -173,6 +179,9 @@ def hostile_offices() -> Iterator[Case]:
     yield of("a.hwpx", archive(HWPX | {"META-INF/manifest.xml": locked}), "encrypted")
     for name in ("BinData/image1.eps", "BinData/a.exe", "BinData/a.vbs"):
         yield of("a.hwpx", archive(HWPX | {name: b"x"}), "active", name)
+
+
+def other_archives() -> Iterator[Case]:
     yield of("a.docx", archive(DOCX | ODT), "mixed", "DOCX and ODT")
     yield of("a.odt", archive(DOCX | ODT), "mixed", "DOCX and ODT")
     for ending in ("docx", "odt", "hwpx"):
@@ -190,3 +199,13 @@ def hostile_offices() -> Iterator[Case]:
     ):
         less = {name: content for name, content in members.items() if name != needed}
         yield of(f"a.{kind}", archive(less), "damaged", f"without {needed}")
+
+
+def hostile_archives() -> Iterator[Case]:
+    """All of the above."""
+    yield from hostile_directories()
+    yield from lying_directories()
+    yield from swelling_archives()
+    yield from documents_with_dtd()
+    yield from calling_and_acting()
+    yield from other_archives()

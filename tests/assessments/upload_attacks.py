@@ -21,37 +21,38 @@ from tests.assessments.upload_samples import (
     stream,
 )
 
+DEEP = b"4 0 " + b" " * 2 * MIB + JS
+ACTING = {
+    "javascript": JS,
+    "escaped": b"<< /S /J#61vaScript /J#53 (x) >>",
+    "escaped throughout": b"<< /S /" + b"".join(b"#%02x" % c for c in b"JavaScript") + b" >>",
+    "only the key": b"<< /S 5 0 R           /JS (app.alert) >>",
+    "only the key, by reference": b"<< /S 5 0 R          /JS 9 0 R >>",
+    "name tree": b"<< /Names << /JavaScript 9 0 R >> >>",
+    "launch": b"<< /S /Launch /F (cmd.exe) >>",
+    "launch escaped": b"<< /S /L#61unch >>",
+    "rendition": b"<< /S /Rendition /OP 0 >>",
+    "form script": b"<< /XFA 9 0 R >>",
+    "rich media": b"<< /Subtype /RichMedia >>",
+    "import": b"<< /S /ImportData >>",
+    "submit": b"<< /S /SubmitForm /F (http://127.0.0.1/) >>",
+    "objects": packed(b"4 0 " + JS),
+    "objects deep inside": packed(DEEP),
+    "objects without a type": packed(b"4 0 " + JS, b"/N 1 /First 4"),
+    "objects escaped": packed(b"4 0 " + JS, b"/Type /Obj#53tm /N 1 /Fir#73t 4"),
+    "objects as a list": stream(
+        zlib.compress(b"4 0 " + JS), b"/Type /ObjStm /First 4 /Filter [ /FlateDecode ]"
+    ),
+    "objects behind a false start": packed(b"4 0 " + JS, b"/Type /ObjStm /X (1 0 obj)"),
+    "objects by short names": stream(zlib.compress(JS), b"/Type /ObjStm /First 4 /Filter/Fl"),
+    "objects stored": stream(b"4 0 " + JS, b"/Type /ObjStm /N 1 /First 4"),
+    "objects escaped inside": packed(b"4 0 << /S /J#61vaScript >>"),
+    "across the pieces": packed(b"4 0 " + b" " * (MIB - 10) + JS),
+}
+
 
 def hostile_pdfs() -> Iterator[Case]:
-    deep = b"4 0 " + b" " * 2 * MIB + JS
-    acts = {
-        "javascript": JS,
-        "escaped": b"<< /S /J#61vaScript /J#53 (x) >>",
-        "escaped throughout": b"<< /S /" + b"".join(b"#%02x" % c for c in b"JavaScript") + b" >>",
-        "only the key": b"<< /S 5 0 R           /JS (app.alert) >>",
-        "only the key, by reference": b"<< /S 5 0 R          /JS 9 0 R >>",
-        "name tree": b"<< /Names << /JavaScript 9 0 R >> >>",
-        "launch": b"<< /S /Launch /F (cmd.exe) >>",
-        "launch escaped": b"<< /S /L#61unch >>",
-        "rendition": b"<< /S /Rendition /OP 0 >>",
-        "form script": b"<< /XFA 9 0 R >>",
-        "rich media": b"<< /Subtype /RichMedia >>",
-        "import": b"<< /S /ImportData >>",
-        "submit": b"<< /S /SubmitForm /F (http://127.0.0.1/) >>",
-        "objects": packed(b"4 0 " + JS),
-        "objects deep inside": packed(deep),
-        "objects without a type": packed(b"4 0 " + JS, b"/N 1 /First 4"),
-        "objects escaped": packed(b"4 0 " + JS, b"/Type /Obj#53tm /N 1 /Fir#73t 4"),
-        "objects as a list": stream(
-            zlib.compress(b"4 0 " + JS), b"/Type /ObjStm /First 4 /Filter [ /FlateDecode ]"
-        ),
-        "objects behind a false start": packed(b"4 0 " + JS, b"/Type /ObjStm /X (1 0 obj)"),
-        "objects by short names": stream(zlib.compress(JS), b"/Type /ObjStm /First 4 /Filter/Fl"),
-        "objects stored": stream(b"4 0 " + JS, b"/Type /ObjStm /N 1 /First 4"),
-        "objects escaped inside": packed(b"4 0 << /S /J#61vaScript >>"),
-        "across the pieces": packed(b"4 0 " + b" " * (MIB - 10) + JS),
-    }
-    for label, body in acts.items():
+    for label, body in ACTING.items():
         yield of("a.pdf", pdf(body), "active", label)
     yield of("a.pdf", pdf(b"<< /Type /EmbeddedFile >>"), "carrying", "a file")
     yield of("a.pdf", pdf(packed(b"4 0 << /EmbeddedFiles 3 0 R >>")), "carrying", "a hidden file")

@@ -9,11 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 
-from tests.assessments.upload_archives import (
-    hostile_directories,
-    hostile_offices,
-    swelling_archives,
-)
+from tests.assessments.upload_archives import hostile_archives
 from tests.assessments.upload_attacks import hostile_compounds, hostile_pdfs, hostile_pictures
 from tests.assessments.upload_case import EICAR, HTML, MIB, SVG, Case, of
 from tests.assessments.upload_samples import (
@@ -52,9 +48,7 @@ def cases() -> Iterator[Case]:
     yield from forbidden_endings()
     yield from hostile_pdfs()
     yield from hostile_pictures()
-    yield from hostile_directories()
-    yield from swelling_archives()
-    yield from hostile_offices()
+    yield from hostile_archives()
     yield from hostile_compounds()
     yield from polyglots()
     yield from cut_and_shaken()
