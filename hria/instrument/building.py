@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from hria.instrument.building_library import deadline, disclosure, source, term
+from hria.instrument.building_disclosure import disclosure
+from hria.instrument.building_library import deadline, source, term
 from hria.instrument.building_measures import determination, level, scale, scoring, status
 from hria.instrument.building_norms import by_stage, fact, floor, obligation, rule
 from hria.instrument.building_questions import question, right, step

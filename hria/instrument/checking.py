@@ -10,6 +10,7 @@ from typing import Any
 from hria.instrument.building import build
 from hria.instrument.checking_conditions import condition_problems
 from hria.instrument.checking_questions import question_problems
+from hria.instrument.checking_reach import reach_problems
 from hria.instrument.checking_rules import rule_problems
 from hria.instrument.checking_scoring import scoring_problems
 from hria.instrument.definition import Instrument
@@ -83,5 +84,6 @@ CHECKS: tuple[Check, ...] = (
     question_problems,
     condition_problems,
     rule_problems,
+    reach_problems,
     scoring_problems,
 )

@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from hria.instrument.conditions import Leaf
-from hria.instrument.library import Deadline, Disclosure, Source, Term, Text
+from hria.instrument.disclosure import Disclosure
+from hria.instrument.library import Deadline, Source, Term, Text
 from hria.instrument.measures import (
     ByStage,
     Determination,

@@ -1,33 +1,17 @@
 """How far a draft is: which questions are asked now, what is answered, what is still open."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from hria.instrument.conditions import Situation
-from hria.instrument.definition import Instrument, Question
-from hria.instrument.outcome import Outcome
-from hria.instrument.reasons import Answer
-from hria.instrument.scoring import assess
-from hria.instrument.walking import lacks_document, walk
+from hria.instrument.definition import Instrument
+from hria.instrument.open_points import OpenPoint, open_points, visible_questions, with_files
+from hria.instrument.walking import walk
+
+__all__ = ["OpenPoint", "StepState", "open_points", "step_states", "visible_questions"]
 
 State: TypeAlias = Literal["not_started", "in_progress", "complete"]
-# answer: not given. document: favourable, and none attached. row: a value of a right is open.
-# grade: the quality of evidence for a right is open. measure: a right above the lowest level
-# has none stated.
-Kind: TypeAlias = Literal["answer", "document", "row", "grade", "measure"]
-LOWEST_LEVEL = 1
-
-
-@dataclass(frozen=True, slots=True)
-class OpenPoint:
-    """Something still to do, and how it is read until it is done (None: only noted)."""
-
-    kind: Kind
-    question: str
-    step: int
-    right: str | None
-    read_as: Answer | Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +26,13 @@ class StepState:
     state: State
 
 
-def visible_questions(instrument: Instrument, answers: Mapping[str, Any]) -> list[Question]:
-    """The questions asked under these answers, in order. What is open is read at its worst."""
-    found = walk(instrument, answers, None, Situation())
-    return [question for question in instrument.questions if question.id not in found.hidden]
-
-
 def step_states(
     instrument: Instrument,
     answers: Mapping[str, Any],
     evidenced: Collection[str] | None = None,
 ) -> list[StepState]:
     """Every step with its counts and open points; `evidenced` as in `open_points`."""
-    found = walk(instrument, _with_files(instrument, answers, evidenced), None, Situation())
+    found = walk(instrument, with_files(instrument, answers, evidenced), None, Situation())
     points = open_points(instrument, answers, evidenced)
     states = []
     for step in instrument.steps:
@@ -72,71 +50,3 @@ def _state(answered: int, points: tuple[OpenPoint, ...]) -> State:
     if not answered:
         return "not_started"
     return "in_progress" if points else "complete"
-
-
-def open_points(
-    instrument: Instrument,
-    answers: Mapping[str, Any],
-    evidenced: Collection[str] | None = None,
-) -> list[OpenPoint]:
-    """All that is still open, in the order of the questions.
-
-    `evidenced`: ids of questions with a document; given, favourable answers that will count
-    only with one are listed, though a draft still counts them. None: documents are not looked at.
-    """
-    answers = _with_files(instrument, answers, evidenced)
-    outcome = assess(instrument, answers)
-    points = [
-        *_answers(instrument, outcome),
-        *_documents(instrument, answers, evidenced),
-        *_grades(instrument, outcome),
-        *_measures(instrument, outcome),
-    ]
-    order = {question.id: place for place, question in enumerate(instrument.questions)}
-    return sorted(points, key=lambda point: order[point.question])
-
-
-def _with_files(
-    instrument: Instrument, answers: Mapping[str, Any], evidenced: Collection[str] | None
-) -> Mapping[str, Any]:
-    """An attached document answers the question that asks for a file."""
-    files = (question.id for question in instrument.questions if question.type == "file")
-    attached = {file: True for file in files if file in (evidenced or ())}
-    return {**answers, **attached}
-
-
-def _answers(instrument: Instrument, outcome: Outcome) -> Iterator[OpenPoint]:
-    for missing in outcome.missing:
-        kind: Kind = "answer" if missing.right is None else "row"
-        step = instrument.question(missing.question).step
-        yield OpenPoint(kind, missing.question, step, missing.right, missing.read_as)
-
-
-def _documents(
-    instrument: Instrument, answers: Mapping[str, Any], evidenced: Collection[str] | None
-) -> Iterator[OpenPoint]:
-    if evidenced is None:
-        return
-    for question in visible_questions(instrument, answers):
-        if question.id not in evidenced and lacks_document(
-            instrument, question.id, answers.get(question.id)
-        ):
-            yield OpenPoint("document", question.id, question.step, None, question.worst)
-
-
-def _grades(instrument: Instrument, outcome: Outcome) -> Iterable[OpenPoint]:
-    matrix, worst = instrument.rights_question, instrument.scoring.missing_evidence
-    return (
-        OpenPoint("grade", matrix.id, matrix.step, right.id, worst)
-        for right in outcome.rights
-        if right.evidence_given is None and not right.is_incomplete
-    )
-
-
-def _measures(instrument: Instrument, outcome: Outcome) -> Iterable[OpenPoint]:
-    matrix, worst = instrument.mitigation_question, instrument.scoring.missing_mitigation
-    return (
-        OpenPoint("measure", matrix.id, matrix.step, right.id, worst)
-        for right in outcome.rights
-        if right.mitigation_given is None and right.inherent_level > LOWEST_LEVEL
-    )

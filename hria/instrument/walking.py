@@ -4,23 +4,14 @@ Each condition sees only answers that themselves count, so an answer left behind
 earlier one changed never has an effect. What is asked and not answered is read at its worst.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from hria.instrument.conditions import Situation, Test, Value
+from hria.instrument.conditions import Situation, Value
 from hria.instrument.definition import Instrument, Question
-from hria.instrument.hearing import (
-    Accept,
-    favourable_to,
-    hear_number,
-    hear_several,
-    is_there,
-    worst_of,
-)
-
-MATRICES = ("matrix_rights", "matrix_mitigation")
+from hria.instrument.hearing import is_there
+from hria.instrument.path import Path, path_of
 
 
 @dataclass(slots=True)
@@ -32,21 +23,6 @@ class Walk:
     answered: set[str]
     missing: list[Question]
     unevidenced: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """The questions of an instrument, made ready to be walked."""
-
-    questions: tuple[Question, ...]
-    singles: tuple[tuple[str, frozenset[str]], ...]
-    others: tuple[tuple[str, Accept], ...]  # several choices, and numbers
-    unscored: tuple[str, ...]  # texts, files, matrices: there or not
-    files: tuple[str, ...]
-    may_miss: frozenset[str]
-    sometimes: tuple[tuple[str, Test, Value | None], ...]  # asked under a condition; worst
-    worst_always: Mapping[str, Value]
-    favourable: Mapping[str, Callable[[Any], bool]]
 
 
 def walk(
@@ -118,26 +94,3 @@ def lacks_document(instrument: Instrument, question_id: str, given: Any) -> bool
     path = path_of(instrument)
     heard = _scored(path, {question_id: given})
     return bool(_silence(path, heard, evidenced=()))
-
-
-@lru_cache(maxsize=64)
-def path_of(instrument: Instrument) -> Path:
-    """The path through an instrument; made once for each."""
-    questions = instrument.questions
-    accept: Mapping[str, Callable[[Question], Accept]] = {
-        "multi": hear_several,
-        "number": hear_number,
-    }
-    return Path(
-        questions=questions,
-        singles=tuple((q.id, frozenset(q.choices_by_id)) for q in questions if q.type == "single"),
-        others=tuple((q.id, accept[q.type](q)) for q in questions if q.type in accept),
-        unscored=tuple(q.id for q in questions if worst_of(q) is None),
-        files=tuple(q.id for q in questions if q.type == "file"),
-        may_miss=frozenset(q.id for q in questions if q.type not in MATRICES),
-        sometimes=tuple((q.id, q.show_if.holds, worst_of(q)) for q in questions if q.show_if),
-        worst_always={
-            q.id: worst for q in questions if not q.show_if and (worst := worst_of(q)) is not None
-        },
-        favourable={q.id: favourable_to(q) for q in questions if q.key_evidence},
-    )
