@@ -30,5 +30,5 @@ RUN export SECRET_KEY=only-for-gathering-files-while-building \
 
 USER hria
 EXPOSE 8000
-CMD ["gunicorn", "hria.wsgi", "--bind", "0.0.0.0:8000", "--workers", "3", "--timeout", "60", \
+CMD ["gunicorn", "hria.wsgi", "--bind", "0.0.0.0:8000", "--workers", "3", "--timeout", "300", \
      "--worker-tmp-dir", "/dev/shm", "--no-control-socket"]

@@ -160,7 +160,9 @@ def _static_fingerprint() -> str:
 def _run_server(env: dict[str, str], port: int, accounts: str) -> None:
     bind = f"127.0.0.1:{port}"
     say("server: starting")
-    command = [str(PYTHON), "-m", "gunicorn", "hria.wsgi", "--bind", bind, "--workers", "2"]
+    # Publishing sets two PDFs within one request: seconds here, minutes on a busy machine.
+    patience = ["--workers", "2", "--timeout", "300"]
+    command = [str(PYTHON), "-m", "gunicorn", "hria.wsgi", "--bind", bind, *patience]
     # A closed terminal, too, must take the server along.
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _interrupt)
