@@ -49,13 +49,17 @@ def join(
 
 @transaction.atomic
 def leave(membership: Membership, *, by: User) -> None:
-    """Take one role from one person, at once; past acts keep their name."""
-    record(
-        "member.left",
-        membership,
-        by=by,
-        about=membership.agency,
-        user=membership.user.email,
-        role=membership.role,
-    )
-    membership.delete()
+    """Take one role from one person, at once; past acts keep their name.
+
+    Taking it twice changes nothing.
+    """
+    taken, _by_model = Membership.objects.filter(pk=membership.pk).delete()
+    if taken:
+        record(
+            "member.left",
+            membership,
+            by=by,
+            about=membership.agency,
+            user=membership.user.email,
+            role=membership.role,
+        )

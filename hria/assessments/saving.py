@@ -7,7 +7,7 @@ from django.db import transaction
 from hria.accounts.models import User
 from hria.assessments.forms.step import StepPage
 from hria.assessments.models import Assessment
-from hria.assessments.services import Stale, attach, save_answers
+from hria.assessments.services import Stale, attach, locked, save_answers
 from hria.assessments.uploads import Upload, store
 
 
@@ -51,8 +51,10 @@ def save_page(assessment: Assessment, page: StepPage, *, by: User) -> Saved:
 def attach_once(assessment: Assessment, question: str, upload: Upload, *, by: User) -> bool:
     """Store a document and attach it, unless this very file already is; False then."""
     store(upload)
-    rows = assessment.evidence.in_force()
-    if rows.filter(question=question, sha256=upload.sha256).exists():
-        return False
-    attach(assessment, question, upload, by=by)
+    with transaction.atomic():
+        locked(assessment)  # the same press sent twice waits here for the first one
+        rows = assessment.evidence.in_force()
+        if rows.filter(question=question, sha256=upload.sha256).exists():
+            return False
+        attach(assessment, question, upload, by=by)
     return True
