@@ -33,7 +33,7 @@ class ConditionRows(forms.Form):
     def add_rows(self, source: Mapping[str, Any]) -> None:
         """As many rows as the browser showed; one more where it asks for one."""
         shown = str(source.get("rows", ROWS))
-        count = int(shown) if shown.isdecimal() else ROWS
+        count = int(shown) if shown.isdecimal() and len(shown) <= len(str(MOST_ROWS)) else ROWS
         self.rows = max(ROWS, min(count + ("add" in source), MOST_ROWS))
         for number in range(1, self.rows + 1):
             self.fields.update(_fields(number))
