@@ -5,7 +5,6 @@ that only finds out which facts, floors and rules hold: no walk, no rights, no r
 outcome. No dependency could be faster, and it explains nothing.
 """
 
-import json
 import random
 import statistics
 import time
@@ -32,12 +31,10 @@ from hria.instrument.conditions import (
 from hria.instrument.definition import Instrument
 from hria.instrument.loading import parse
 from hria.instrument.scoring import assess
-from hria.instrument.vectors import answers_of
 from hria.instrument.walking import walk
 
 ROOT = Path(__file__).resolve().parent.parent
 INSTRUMENT = ROOT / "fixtures" / "instruments" / "frt-hria-kr" / "2026.1.yaml"
-PUBLISHED = ROOT.parent / "shared" / "domain" / "vectors.jsonl"
 MADE_UP = 200
 ROUNDS = 7
 SIGNS = {"lt": "<", "lte": "<=", "gte": ">="}
@@ -48,7 +45,9 @@ def run() -> Iterator[Row]:
     """One row for each way an assessment is asked for."""
     data = yaml.load(INSTRUMENT.read_text("utf-8"), Loader=yaml.CSafeLoader)
     instrument = parse(data)
-    cases = [parse_answers(instrument, raw) for raw in assessments(instrument)]
+    chance = random.Random(1)
+    raw = [made_up(instrument, chance) for _ in range(MADE_UP)]
+    cases = [parse_answers(instrument, answers) for answers in raw]
     values = [counted(instrument, case) for case in cases]
     limit = microseconds(generated(instrument), values)
     for name, work, goal in (
@@ -70,15 +69,6 @@ def run() -> Iterator[Row]:
         )
     read = microseconds(parse, [data] * 3)
     yield Row("read an instrument", "-", f"{read / 1000:.0f} ms", "-", "once for each process")
-
-
-def assessments(instrument: Instrument) -> list[Answers]:
-    """The published test assessments where they are here, else as many made up."""
-    if PUBLISHED.exists():
-        lines = PUBLISHED.read_text("utf-8").splitlines()
-        return [answers_of(instrument, json.loads(line)) for line in lines]
-    chance = random.Random(1)
-    return [made_up(instrument, chance) for _ in range(MADE_UP)]
 
 
 def made_up(instrument: Instrument, chance: random.Random) -> Answers:
