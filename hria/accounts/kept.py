@@ -4,6 +4,8 @@ A form sent without a session comes back on the sign-in page, sealed in a hidden
 after sign-in it waits in the session until the form's own page shows it again, unsaved.
 """
 
+from urllib.parse import urlsplit
+
 from django.core import signing
 from django.http import HttpRequest, QueryDict
 
@@ -13,10 +15,23 @@ NOT_KEPT = ("csrfmiddlewaretoken", "password", "oldpassword", "password1", "pass
 MOST = 400_000  # characters; a larger form is not a form of ours
 
 
+def page_of(request: HttpRequest) -> str:
+    """The page on which the form stands that was just sent.
+
+    Some forms are sent to an address that only takes them and shows nothing; then it is the
+    page that the browser says it came from, if that is one of ours.
+    """
+    sender = urlsplit(request.headers.get("Referer", ""))
+    return sender.path if sender.netloc == request.get_host() else request.path
+
+
 def seal(request: HttpRequest) -> str:
-    """The posted fields, without secrets, as one signed text for a hidden field."""
+    """The posted fields, without secrets, as one signed text for a hidden field; else empty."""
     fields = [(k, v) for k, v in request.POST.lists() if k not in NOT_KEPT]
-    sealed = signing.dumps({"path": request.path, "fields": fields}, salt=SALT, compress=True)
+    if not fields:
+        return ""
+    data = {"path": page_of(request), "fields": fields}
+    sealed = signing.dumps(data, salt=SALT, compress=True)
     return sealed if len(sealed) <= MOST else ""
 
 

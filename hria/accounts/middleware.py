@@ -16,7 +16,7 @@ View = Callable[..., HttpResponseBase]
 
 def signed_out(request: HttpRequest) -> HttpResponse:
     """The sign-in page that carries along what was just posted."""
-    page = {"form": LoginForm(), "kept": kept.seal(request), "next": request.path}
+    page = {"form": LoginForm(), "kept": kept.seal(request), "next": kept.page_of(request)}
     return render(request, "accounts/signed_out.html", page, status=403)
 
 

@@ -85,18 +85,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     is_ours = _came_from_here(request)
     if is_ours and not request.user.is_authenticated:
         return signed_out(request)
-    if is_ours:
-        kept.keep(request, kept.seal(request))
-    context = {"is_kept": is_ours, "back": request.path if is_ours else ""}
+    sealed = kept.seal(request) if is_ours else ""
+    if sealed:
+        kept.keep(request, sealed)
+    context = {"is_kept": bool(sealed), "back": kept.page_of(request) if is_ours else ""}
     return render(request, "accounts/csrf_failure.html", context, status=403)
-
-
-@login_not_required
-def too_many_attempts(request: HttpRequest) -> HttpResponse:
-    """The page for an address that tried too often within a minute; nothing was done."""
-    response = render(request, "429.html", status=429)
-    response["Retry-After"] = str(WAIT)
-    return response
 
 
 def _came_from_here(request: HttpRequest) -> bool:

@@ -55,3 +55,17 @@ def test_what_is_larger_than_any_form_of_ours_is_not_carried():
     syllables = [chr(number) for number in range(0xAC00, 0xD7A4)]
     noise = "".join(random.Random(1).choices(syllables, k=400_000))
     assert kept.seal(request(data={"name": noise})) == ""
+
+
+def test_form_sent_elsewhere_is_kept_for_the_page_it_stands_on():
+    session = Session()
+    sent = request(path="/publish/1/publish/", data=TYPED)
+    sent.META["HTTP_REFERER"] = "http://testserver/publish/1/?x=1"
+    kept.keep(request(session=session), kept.seal(sent))
+    assert kept.take(request("get", "/publish/1/", session=session)) is not None
+
+
+def test_page_elsewhere_is_never_the_page_of_a_form():
+    sent = request(data=TYPED)
+    sent.META["HTTP_REFERER"] = "https://elsewhere.example/trap/"
+    assert kept.page_of(sent) == "/systems/new/"

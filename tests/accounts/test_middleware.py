@@ -29,3 +29,12 @@ def test_reading_without_a_session_leads_to_the_sign_in(client):
 @pytest.mark.django_db
 def test_signing_in_itself_is_not_intercepted(client):
     assert client.post("/account/login/", {"login": "x", "password": "y"}).status_code == 200
+
+
+@pytest.mark.django_db
+def test_button_pressed_without_a_session_leads_back_to_its_page(client):
+    response = client.post(
+        "/assessments/start/FRT-2026-0001/",
+        headers={"referer": "http://testserver/systems/FRT-2026-0001/"},
+    )
+    assert response.context["next"] == "/systems/FRT-2026-0001/"
