@@ -20,3 +20,5 @@ urlpatterns = [
         prefix_default_language=False,
     ),
 ]
+
+handler500 = "hria.ui.failures.server_error"
