@@ -19,7 +19,10 @@ def excluded(outcome: Outcome) -> dict[Verdict, tuple[str, ...]]:
         return {Verdict.APPROVE: halting, Verdict.APPROVE_WITH_CONDITIONS: halting}
     conditional = _rules(outcome, CONDITIONAL_RANK)
     if outcome.provisional:
-        conditional = (*conditional, MISSING_ANSWERS)
+        # No single reading of a blank is the worst for every rule, so a blank may hide what
+        # would halt: nobody approves, even with conditions, before it is filled.
+        blanks = (MISSING_ANSWERS,)
+        return {Verdict.APPROVE: (*conditional, *blanks), Verdict.APPROVE_WITH_CONDITIONS: blanks}
     return {Verdict.APPROVE: conditional} if conditional else {}
 
 

@@ -26,10 +26,11 @@ def founded(site: LiveSite, name: str, english: str, email: str, *more: str) -> 
     return link_in(site.manage("add_agency", name, english, *options))
 
 
-def press(page: Page, name: str) -> None:
+def press(page: Page, name: str, *, patience: float = 60_000) -> None:
     """Press the button, or follow the link that looks like one, in the main part."""
     main = page.locator("main")
-    main.get_by_role("button", name=name).or_(main.get_by_role("link", name=name)).first.click()
+    button = main.get_by_role("button", name=name).or_(main.get_by_role("link", name=name))
+    button.first.click(timeout=patience)
 
 
 def sets_password(page: Page, site: LiveSite, link: str) -> None:
@@ -138,8 +139,8 @@ def fills_matrix(page: Page, question: str, rows: dict[str, dict[str, Any]]) -> 
                 field.fill(str(value))
 
 
-def ticks_all(page: Page, prefix: str = "") -> None:
-    """Tick every statement, one by one."""
-    for box in page.locator(f"main input[type=checkbox][name^='{prefix}']").all():
+def ticks_all(page: Page) -> None:
+    """Tick every statement that is asked for, one by one."""
+    for box in page.locator("main form input[type=checkbox]").all():
         if box.is_visible():
             box.check()

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import re
 from typing import Any
 
 import pytest
@@ -11,11 +12,11 @@ from pypdf import PdfReader
 
 from tests.journeys import people
 from tests.journeys.people import STEPS, press
-from tests.live import LiveSite
+from tests.live import ROOT, LiveSite
 
 pytestmark = pytest.mark.browser
 SYSTEM = "역 앞 얼굴 찾기"
-SAMPLE = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 0/Kids[]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+SAMPLE = (ROOT / "fixtures" / "demo" / "evidence" / "teaching-sample-D01.pdf").read_bytes()
 
 
 def staff(page_at: Any, site: LiveSite) -> dict[str, Page]:
@@ -51,7 +52,7 @@ def drafts(page: Page, site: LiveSite) -> tuple[str, str]:
         "[name='L01-file']", {"name": "조문.pdf", "mimeType": "application/pdf", "buffer": SAMPLE}
     )
     page.locator("button[name=attach][value=L01]").click()
-    expect(page.get_by_text("조문.pdf")).to_be_visible()
+    expect(page.locator("a", has_text="조문.pdf").first).to_be_attached()
     return number, assessment
 
 
@@ -59,7 +60,9 @@ def submits(page: Page, site: LiveSite, assessment: str, number: str) -> None:
     """The officer answers for it; the rules halt the system at that moment."""
     page.goto(f"{assessment}submit/")
     people.ticks_all(page)
-    press(page, "독립 검토에 제출")
+    with page.expect_navigation(timeout=90_000):
+        press(page, "독립 검토에 제출")
+    expect(page).to_have_url(re.compile("submissions/1"))
     expect(page.locator("main")).to_contain_text("금지")
     page.goto(f"{site.url}/systems/{number}/")
     expect(page.locator("main")).to_contain_text("중지")
@@ -72,15 +75,17 @@ def decides(page: Page, site: LiveSite) -> None:
     expect(page.locator("main")).not_to_contain_text(SYSTEM)
     page.locator("main a[href*='take-up']").click()
     page.check("input[name=conflict][value=no]")
-    press(page, "선언하기")
+    with page.expect_navigation():
+        press(page, "선언하기")
     expect(page.locator("main")).to_contain_text(SYSTEM)
     page.locator("main a[href$='/decide/']").first.click()
     expect(page.locator("input[name=verdict][value=approve]")).to_be_disabled()
     expect(page.locator("main")).to_contain_text("RL-01")
     page.check("input[name=verdict][value=halt]")
     page.fill("[name=reasons]", "예외 사유가 없는 실시간 원격 얼굴인식이므로 중지합니다.")
-    people.ticks_all(page, "state_")
-    press(page, "결정하기")
+    people.ticks_all(page)
+    with page.expect_navigation():
+        press(page, "결정하기")
     expect(page.locator("main")).to_contain_text("중지")
 
 
@@ -90,8 +95,8 @@ def publishes(page: Page, site: LiveSite) -> None:
     page.locator("main a[href^='/publish/']").first.click()
     expect(page.locator("main")).to_contain_text("미리보기")
     people.ticks_all(page)
-    page.set_default_timeout(90_000)
-    press(page, "모두에게 공개")
+    with page.expect_navigation(timeout=180_000):  # two PDFs are made
+        press(page, "모두에게 공개", patience=170_000)
     expect(page.locator("main")).to_contain_text("공개")
 
 

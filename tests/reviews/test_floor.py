@@ -63,9 +63,13 @@ def test_what_is_allowed_excludes_nothing(instrument: Instrument, empty: Outcome
     assert excluded(reached(empty, named(instrument, "allowed", "AL-01"))) == {}
 
 
-def test_missing_answers_exclude_the_plain_approval(instrument: Instrument, empty: Outcome) -> None:
+def test_missing_answers_exclude_every_approval(instrument: Instrument, empty: Outcome) -> None:
     found = reached(empty, named(instrument, "allowed", "AL-01"), provisional=True)
-    assert excluded(found) == {Verdict.APPROVE: (MISSING_ANSWERS,)}
+    blanks = (MISSING_ANSWERS,)
+    assert excluded(found) == {
+        Verdict.APPROVE: blanks,
+        Verdict.APPROVE_WITH_CONDITIONS: blanks,
+    }
 
 
 def test_the_rules_named_are_all_that_exclude_and_each_once(
