@@ -41,6 +41,14 @@ def settle(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     return known or response
 
 
+class Page:
+    """A finished page with its tag, made once."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+        self.tag = tag(content)
+
+
 def tag(content: bytes) -> str:
     """A strong entity tag for these bytes."""
     return f'"{hashlib.sha256(content).hexdigest()[:32]}"'

@@ -6,20 +6,21 @@ same page, so a process may keep it; a new halt is another fact and makes anothe
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+
+Page = TypeVar("Page")
 
 
-class Shelf:
+class Shelf(Generic[Page]):
     """At most `most` pages; the one not asked for longest goes first."""
 
     def __init__(self, most: int) -> None:
         self.most = most
-        self._pages: OrderedDict[Hashable, bytes] = OrderedDict()
+        self._pages: OrderedDict[Hashable, Page] = OrderedDict()
 
-    def get(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
+    def get(self, key: Hashable, make: Callable[[], Page]) -> Page:
         """The page kept under `key`, made now if there is none."""
-        page = self._pages.pop(key, None)
-        if page is None:
-            page = make()
+        page = self._pages.pop(key) if key in self._pages else make()
         self._pages[key] = page
         while len(self._pages) > self.most:
             self._pages.popitem(last=False)

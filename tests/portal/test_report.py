@@ -98,6 +98,13 @@ def test_a_decided_but_unpublished_report_does_not_exist(name) -> None:
     assert get(reverse(f"portal:{name}", args=[number])).status_code == 404
 
 
+@pytest.mark.parametrize(
+    "number", ["%00", "FRT-2026-0001%00", "..%2f..%2fetc", "frt-2026-0001", "9" * 400, "'--"]
+)
+def test_what_is_no_number_is_not_found(number) -> None:
+    assert get(f"/register/{number}/").status_code == 404
+
+
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_nothing_can_be_sent_to_it(url, method) -> None:
     assert getattr(Client(), method)(url).status_code == 405
@@ -279,9 +286,16 @@ def test_a_signed_in_reader_gets_the_very_same_page(url) -> None:
     assert client.get(url).content == get(url).content
 
 
-def test_a_page_costs_one_query(url, django_assert_num_queries) -> None:
+def test_a_page_costs_two_queries_and_one_once_it_is_kept(url, django_assert_num_queries) -> None:
+    with django_assert_num_queries(2):
+        get(url)
     with django_assert_num_queries(1):
         get(url)
+
+
+def test_a_file_costs_one_query(made, django_assert_num_queries) -> None:
+    with django_assert_num_queries(1):
+        get(file_of(made, "json"))
 
 
 def test_a_halted_page_costs_no_more_than_three(made, url, django_assert_max_num_queries) -> None:

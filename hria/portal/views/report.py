@@ -9,9 +9,9 @@ from django.utils.http import http_date
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from hria.portal.http import public
+from hria.portal.http import Page, public
 from hria.portal.method import newest, rule_titles
-from hria.portal.queries import Stored, stored
+from hria.portal.queries import Stored, facts, stored
 from hria.portal.shelf import Shelf
 from hria.publication import storage
 from hria.publication.models import Artefact
@@ -20,7 +20,7 @@ from hria.publication.pages import PARTS, cut
 Kind = Artefact.Kind
 NAMED_PARTS = PARTS[2:]  # after the head, and the result that needs no name
 PAGES_KEPT = 256
-_shelf = Shelf(PAGES_KEPT)
+_shelf: Shelf[Page] = Shelf(PAGES_KEPT)
 
 
 @lru_cache(maxsize=64)
@@ -47,22 +47,24 @@ def _wanted(request: HttpRequest, rows: list[Stored]) -> Stored:
 @public
 def report(request: HttpRequest, number: str) -> HttpResponse:
     """The report in parts, below a live line that says whether the system is halted now."""
-    rows = stored(number, Kind.PAGE, _language())
-    wanted = _wanted(request, rows)
     part = request.GET.get("part", "")
     part = part if part in NAMED_PARTS else ""
 
-    def make() -> bytes:
-        return render(request, "portal/report.html", _context(rows, wanted, part)).content
+    def make() -> Page:
+        rows = stored(number, Kind.PAGE, _language())
+        context = _context(rows, _wanted(request, rows), part)
+        return Page(render(request, "portal/report.html", context).content)
 
     try:
         if request.GET.keys() <= {"part", "version"}:
-            key = (_language(), *rows, wanted.version, "version" in request.GET, part)
-            return HttpResponse(_shelf.get(key, make))
-        # Foreign parameters stand in the link to the other language: a page of its own.
-        return HttpResponse(make())
+            known = facts(number, Kind.PAGE, _language())
+            page = _shelf.get((known, _language(), request.GET.get("version"), part), make)
+        else:
+            # Foreign parameters stand in the link to the other language: a page of its own.
+            page = make()
     except storage.Damaged:
         return render(request, "portal/damaged.html", status=503)
+    return HttpResponse(page.content, headers={"ETag": page.tag})
 
 
 def _context(rows: list[Stored], wanted: Stored, part: str) -> dict[str, Any]:
