@@ -9,9 +9,9 @@ urlpatterns = [
     path("", views.systems, name="systems"),
     path("new/", views.register, name="register"),
     # /systems/<number>/
-    path("<str:number>/", views.system, name="system"),
-    path("<str:number>/edit/", views.revise, name="revise"),
-    path("<str:number>/halt/", views.halt, name="halt"),
-    path("<str:number>/retire/", views.retire, name="retire"),
-    path("<str:number>/history/", views.history, name="history"),
+    path("<slug:number>/", views.system, name="system"),
+    path("<slug:number>/edit/", views.revise, name="revise"),
+    path("<slug:number>/halt/", views.halt, name="halt"),
+    path("<slug:number>/retire/", views.retire, name="retire"),
+    path("<slug:number>/history/", views.history, name="history"),
 ]
