@@ -1,13 +1,13 @@
 """`make bench`: every figure in one run, on this machine, each against its anchor."""
 
 import importlib
+import importlib.metadata
 import os
 import platform
 import sys
 import time
 
 import django
-import weasyprint
 
 from bench.table import show
 
@@ -17,7 +17,7 @@ PARTS = ("method", "pages", "saves", "pdf", "budget", "suite")
 def main() -> None:
     """Run the parts named on the command line, or all."""
     print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
-    print(f"Django {django.__version__}, WeasyPrint {weasyprint.__version__}")
+    print(f"Django {django.__version__}, WeasyPrint {importlib.metadata.version('weasyprint')}")
     for name in sys.argv[1:] or PARTS:
         print(f"{name}", flush=True)
         began = time.monotonic()

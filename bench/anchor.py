@@ -50,10 +50,12 @@ settings.configure(
                     (
                         "django.template.loaders.locmem.Loader",
                         {
-                            "base.html": "<!doctype html><html lang=ko><title>{% block t %}{% endblock %}"
+                            "base.html": "<!doctype html><html lang=ko><title>"
+                            "{% block t %}{% endblock %}"
                             "</title><body>{% if messages %}<p>m</p>{% endif %}"
                             "<main>{% block c %}{% endblock %}</main></body></html>",
-                            "page.html": "{% extends 'base.html' %}{% block t %}{{ title }}{% endblock %}"
+                            "page.html": "{% extends 'base.html' %}"
+                            "{% block t %}{{ title }}{% endblock %}"
                             "{% block c %}<h1>{{ title }}</h1><table>{% for r in rows %}<tr>"
                             "<td>{{ r.a }}</td><td>{{ r.b }}</td><td>{{ r.c|upper }}</td></tr>"
                             "{% endfor %}</table>{% endblock %}",
@@ -84,7 +86,9 @@ from django.middleware.csrf import get_token  # noqa: E402
 from django.shortcuts import render  # noqa: E402
 from django.urls import path  # noqa: E402
 
-ROWS = [{"a": n, "b": f"row {n}", "c": "text of some length in the third column"} for n in range(30)]
+ROWS = [
+    {"a": n, "b": f"row {n}", "c": "text of some length in the third column"} for n in range(30)
+]
 
 
 def page(request: HttpRequest) -> HttpResponse:

@@ -13,7 +13,7 @@ ROUNDS = 5
 def published_number(address: str) -> str:
     """Any number from the public register."""
     page = urllib.request.urlopen(f"{address}/register/").read().decode()
-    return page.split('/register/FRT-')[1].split("/")[0]
+    return page.split("/register/FRT-")[1].split("/")[0]
 
 
 def run() -> Iterator[Row]:
@@ -35,4 +35,5 @@ def run() -> Iterator[Row]:
                 rates[name].append(load.rate)
     f, page, not_modified = (statistics.median(rates[n]) for n in ("F", "report", "304"))
     yield Row("P6 report page", f"F {f:.0f}/s", f"{page:.0f}/s", f"{page / f:.2f}", ">= 1.0")
-    yield Row("P6 not modified", f"F {f:.0f}/s", f"{not_modified:.0f}/s", f"{not_modified / f:.2f}", ">= 1.2")
+    told = (f"F {f:.0f}/s", f"{not_modified:.0f}/s", f"{not_modified / f:.2f}")
+    yield Row("P6 not modified", *told, ">= 1.2")

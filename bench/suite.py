@@ -11,7 +11,7 @@ from bench.servers import ROOT
 from bench.table import Row
 
 # The floor: sign in, get a page with a form, in the database, and nothing else.
-FLOOR = '''
+FLOOR = """
 import pytest
 from tests.factories import UserFactory
 
@@ -20,7 +20,7 @@ from tests.factories import UserFactory
 def test_floor(client, n):
     client.force_login(UserFactory())
     assert client.get("/account/password/change/").status_code in (200, 302)
-'''
+"""
 
 
 def mean(*arguments: str) -> tuple[float, int, float]:
@@ -28,7 +28,9 @@ def mean(*arguments: str) -> tuple[float, int, float]:
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--durations=0"]
     command += ["--durations-min=0", "-p", "no:randomly", *arguments]
     told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
-    times = [float(t) for t in re.findall(r"^([\d.]+)s (?:setup|call|teardown)", told, re.M)]
+    times = [
+        float(t) for t in re.findall(r"^([\d.]+)s (?:setup|call|teardown)", told, re.MULTILINE)
+    ]
     passed = int((re.search(r"(\d+) passed", told) or [0, 0])[1])
     total = float((re.search(r"in ([\d.]+)s", told) or [0, 0])[1])
     return 1000 * sum(times) / max(passed, 1), passed, total

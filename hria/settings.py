@@ -11,6 +11,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+SHORTEST_SECRET = 32
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.FileAwareEnv()
 
@@ -18,8 +19,10 @@ env = environ.FileAwareEnv()
 def secret(name: str) -> str:
     """The secret `name`, or the content of the file named by `name`_FILE."""
     value: str = env.str(name, default="")
-    if len(value) < 32:
-        raise ImproperlyConfigured(f"{name} (or {name}_FILE) must hold at least 32 characters")
+    if len(value) < SHORTEST_SECRET:
+        raise ImproperlyConfigured(
+            f"{name} (or {name}_FILE) must hold {SHORTEST_SECRET} characters or more"
+        )
     return value
 
 
@@ -163,7 +166,9 @@ MANIFEST = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": env.str("STATICFILES_STORAGE", default=PLAIN if DEBUG else MANIFEST)},
+    "staticfiles": {
+        "BACKEND": env.str("STATICFILES_STORAGE", default=PLAIN if DEBUG else MANIFEST)
+    },
 }
 # Our large fonts serve only the PDF renderer, and are compressed already: do not try again.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("otf", "woff2", "png", "jpg", "gz", "br")

@@ -54,7 +54,7 @@ def invites(page: Page, site: LiveSite, email: str, role: str) -> str:
     """Give a role; gives the link that the mail carries."""
     page.goto(f"{site.url}/account/members/")
     page.fill("input[name=email]", email)
-    page.fill("input[name=name]", email.split("@")[0])
+    page.fill("input[name=name]", email.partition("@")[0])
     page.select_option("select[name=agency]", index=1)
     page.check(f"input[name=role][value={role}]")
     press(page, "역할 부여하기")
@@ -75,7 +75,7 @@ def registers(page: Page, site: LiveSite, name: str) -> str:
     page.goto(f"{site.url}/systems/new/")
     page.select_option("select[name=agency]", index=1)
     page.fill("[name=name_ko]", name)
-    page.fill("[name=purpose_ko]", "역 앞을 지나는 사람의 얼굴을 수배자 명단과 실시간으로 대조합니다.")
+    page.fill("[name=purpose_ko]", "역 앞을 지나는 사람을 수배자 명단과 실시간으로 대조합니다.")
     page.check("input[name=use_type][value=live_remote]")
     page.check("input[name=stage][value=operation]")
     page.locator("main form button.button").last.click()
