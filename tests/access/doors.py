@@ -12,7 +12,7 @@ import pytest
 from django.db.models import Q, QuerySet
 
 from hria.accounts.models import Agency, Membership
-from hria.assessments.models import Assessment, Evidence, Submission
+from hria.assessments.models import Assessment, Submission
 from hria.assessments.workflow import DECIDED, Status
 from hria.publication.queries import PUBLISHED_VERDICTS, WHOLE
 from hria.registry.models import System
@@ -135,7 +135,7 @@ NO_TWIN = {
     "registry.models.SystemQuerySet.editable_by": "no screen asks it",
     "registry.models.SystemQuerySet.stoppable_by": "no screen asks it",
     "assessments.models.AssessmentQuerySet.submittable_by": "no screen asks it",
-    "assessments.models.SubmissionQuerySet.visible_to": "the assessment's own door stands before it",
+    "assessments.models.SubmissionQuerySet.visible_to": "the assessment's door comes first",
     "reviews.queries._had_a_hand": "tests/reviews: an author who has changed sides",
     "portal.work.work_of": "opens no rows of its own: its piles are behind doors listed here",
     "portal.work._drafts": "behind open_drafts",
@@ -147,7 +147,7 @@ NO_TWIN = {
 
 def _all_drafts() -> QuerySet[Assessment]:
     rows = Assessment.objects.filter(status__in=("draft", "returned"))
-    return rows.extra(select={"returned_at": "NULL", "saved_at": "started_at"})  # noqa: S610
+    return rows.extra(select={"returned_at": "NULL", "saved_at": "started_at"})
 
 
 def doors() -> set[str]:
@@ -194,5 +194,3 @@ def _imports_of(door: Any) -> Iterator[tuple[Any, str]]:
     for name, module in list(sys.modules.items()):
         if name.startswith("hria."):
             yield from ((module, word) for word, thing in vars(module).items() if thing is door)
-
-

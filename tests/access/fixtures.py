@@ -3,6 +3,7 @@
 A test file asks for them by importing the two functions; the fixtures are `world`, `browsers`.
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -19,10 +20,20 @@ STAND_IN = b"%PDF-1.7 stand-in"
 @contextmanager
 def built(blocker: Any) -> Iterator[World]:
     """A world in a transaction that is rolled back. The PDF is a stand-in: drawing takes seconds."""
-    with blocker.unblock(), pytest.MonkeyPatch.context() as patch, transaction.atomic():
+    with blocker.unblock(), pytest.MonkeyPatch.context() as patch, transaction.atomic(), quiet():
         patch.setattr("hria.publication.pages.render_pdf", lambda *_, **__: STAND_IN)
         yield build()
         transaction.set_rollback(True)
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Thousands of refusals are asked for here: only what nobody asked for is logged."""
+    log = logging.getLogger("django.request")
+    before = log.level
+    log.setLevel(logging.ERROR)
+    yield
+    log.setLevel(before)
 
 
 @pytest.fixture(scope="module", name="world")

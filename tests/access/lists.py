@@ -22,7 +22,9 @@ def list_differences(
             page = browser.get(path).content.decode()
             allowed, found = listed(name, person), named(world, page)
             yield from (f"{name} names {row} to {person}" for row in sorted(found - allowed))
-            yield from (f"{name} does not name {row} to {person}" for row in sorted(allowed - found))
+            yield from (
+                f"{name} does not name {row} to {person}" for row in sorted(allowed - found)
+            )
 
 
 def named(world: World, page: str) -> set[str]:

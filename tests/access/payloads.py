@@ -31,7 +31,11 @@ def payload(world: World, name: str, thing: Thing | None = None) -> dict[str, An
     filled = {
         "account_login": {"login": "nobody@example.kr", "password": "wrong"},
         "account_reset_password": {"email": "nobody@example.kr"},
-        "account_change_password": {"oldpassword": "?", "password1": PASSWORD, "password2": PASSWORD},
+        "account_change_password": {
+            "oldpassword": "?",
+            "password1": PASSWORD,
+            "password2": PASSWORD,
+        },
         "account_members": {
             "email": "new@example.kr",
             "name": "새 사람",

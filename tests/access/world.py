@@ -125,7 +125,10 @@ def _agencies(world: World) -> None:
 def _people(world: World) -> None:
     world.people["anonymous"] = None
     for name, held in ROLES.items():
-        about = {"name": canary(name, "person"), "email": f"{canary(name, 'mail')}@example.kr".lower()}
+        about = {
+            "name": canary(name, "person"),
+            "email": f"{canary(name, 'mail')}@example.kr".lower(),
+        }
         user = UserFactory(**about)
         for role, place in held:
             row = MembershipFactory(user=user, agency=world.agencies[place], role=role)
