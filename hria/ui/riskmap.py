@@ -238,7 +238,7 @@ def _title(dots: Sequence[Dot], matrix: Matrix) -> str:
     before = sum(_level(matrix, dot.before) >= HALT_LEVEL for dot in dots)
     after = sum(_level(matrix, dot.after or dot.before) >= HALT_LEVEL for dot in dots)
     return gettext(
-        "Risk map. Rights shown: %(all)d. At or above the halt line today: %(before)d; "
+        "Risk map. Rights shown: %(all)d. At or above the halt line before measures: %(before)d; "
         "after the measures: %(after)d. The table below says the same."
     ) % {"all": len(dots), "before": before, "after": after}
 

@@ -115,7 +115,7 @@ def test_fields_name_their_level_in_words():
 
 def test_the_title_counts_the_rights_at_the_halt_line():
     plan = drawn([Dot("A", "", Place(4, 4), Place(2, 1)), Dot("B", "", Place(1, 1), None)])
-    assert "today: 1; after the measures: 0" in plan.title
+    assert "before measures: 1; after the measures: 0" in plan.title
 
 
 def test_the_table_holds_every_right_with_its_levels():
