@@ -117,6 +117,8 @@ def free_port() -> int:
 class LiveSite:
     """A server at `.url`; `.manage(…)` works on its data, `.kill()` and `.start()` do so."""
 
+    application = "hria.wsgi"
+
     def __init__(self, prepared: Prepared, workers: int = 2) -> None:
         self.prepared = prepared
         self.workers = workers
@@ -149,8 +151,8 @@ class LiveSite:
         bind, workers = f"127.0.0.1:{self.port}", str(self.workers)
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "gunicorn", "hria.wsgi", "-b", bind, "-w", workers,
-                 "--no-control-socket"],
+                [sys.executable, "-m", "gunicorn", self.application, "-b", bind, "-w", workers,
+                 "--no-control-socket", "--timeout", "300"],
                 cwd=ROOT, env=self.env, stdout=log, stderr=log, start_new_session=True,
             )  # fmt: skip
         deadline = time.monotonic() + PATIENCE
