@@ -1,0 +1,74 @@
+"""One verb, killed at places of our choice again and again until it has had its way."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tests.campaigns.census import census, difference
+from tests.campaigns.children import DONE, REFUSED, Act, answer_of, in_child
+from tests.campaigns.invariants import problems
+from tests.campaigns.stage import Stage
+from tests.campaigns.steps import KILLED, Steps
+from tests.campaigns.verbs import Verb
+
+
+class Crashes:
+    """`total` is the number of crash points, `whole` what the verb leaves when nobody kills it."""
+
+    def __init__(self, verb: Verb, stage: Stage, data: Path) -> None:
+        self.verb, self.stage, self.data = verb, stage, data
+        self.steps = Steps()
+        self.act: Act | None = None
+        self._attempt(0)
+        self.whole, self.total = self._left(), self.steps.taken
+        self.act = None
+
+    def faults_at(self, last: int, twin: Callable[[], None] = lambda: None) -> Iterator[str]:
+        """What is wrong after a death before step `last`, and after doing it again.
+
+        With a `twin`, the child breaks the product by it before it begins.
+        """
+        code = self._attempt(last, twin)
+        # A retry that finds more done already (a folder, the year's numbers) takes fewer steps.
+        if code not in (KILLED, 0):
+            yield f"ended with {code}"
+        left = self._left()
+        if left not in ({}, self.whole):
+            yield f"left {left}"
+        yield from problems(self.data)
+        if left:
+            yield from self.faults_at_last()
+        else:
+            self._sweep()
+
+    def faults_at_last(self) -> Iterator[str]:
+        """What is wrong when it is done again, and once more, and nobody kills it."""
+        for _ in range(2 if self.act else 0):
+            answer = answer_of(self.act)
+            if answer not in (DONE, REFUSED):
+                yield f"again: {answer}"
+        yield from problems(self.data)
+        self.act = None
+
+    def _attempt(self, last: int, twin: Callable[[], None] = lambda: None) -> int:
+        """On the subject of the last attempt while that has left nothing, else on a new one."""
+        if self.act is None:
+            self.act = self.verb.on(self.stage, self.verb.prepare(self.stage))
+            self.before = census()
+            self.files = set(self.data.rglob("*"))
+        act = self.act
+
+        def doomed() -> None:
+            twin()
+            self.steps.arm(last)
+            act()
+
+        return in_child(doomed)
+
+    def _left(self) -> dict[str, int]:
+        return difference(self.before, census())
+
+    def _sweep(self) -> None:
+        """Take away the files nobody points to, so that the next attempt takes the same steps."""
+        for path in sorted(set(self.data.rglob("*")) - self.files, reverse=True):
+            if "sqlite3" not in path.name:
+                path.rmdir() if path.is_dir() else path.unlink()

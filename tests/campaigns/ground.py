@@ -1,0 +1,22 @@
+"""The ground of a campaign: a database and files of its own, that forked children share."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import environ
+from django.db import connections
+
+
+@contextmanager
+def turned_to(url: str) -> Iterator[None]:
+    """Meanwhile Django works on the database at `url`, here and in forked children."""
+    before = connections["default"]
+    there = {**before.settings_dict, **environ.Env.db_url_config(url)}
+    del connections["default"]
+    connections.settings["default"] = there
+    try:
+        yield
+    finally:
+        connections["default"].close()
+        connections.settings["default"] = before.settings_dict
+        connections["default"] = before
