@@ -92,10 +92,10 @@ def save_answers(assessment: Assessment, given: Mapping[str, Given], *, by: User
     if theirs:
         raise Stale(theirs)
     rows = [_row(assessment, q, g, stored.get(q), by) for q, g in changed.items()]
-    Answer.objects.bulk_create([row for row in rows if row.pk is None])
-    Answer.objects.bulk_update(
-        [row for row in rows if row.pk is not None], ["value", "note", "version", "by", "at"]
-    )
+    # Told apart beforehand: creating a row gives it a number too.
+    new, known = [r for r in rows if r.pk is None], [r for r in rows if r.pk is not None]
+    Answer.objects.bulk_create(new)
+    Answer.objects.bulk_update(known, ["value", "note", "version", "by", "at"])
     if changed:
         changes = {
             q: {"from": old.value if (old := stored.get(q)) else None, "to": g.value}
