@@ -44,7 +44,10 @@ def test_kept_input_waits_for_its_own_page():
     assert kept.take(request("get", session=session)) is not None
 
 
-@pytest.mark.parametrize("seal", ["", "junk", signing.dumps({"path": "/"}, salt="other")])
+FORGED = ["", "junk", signing.dumps({"path": "/"}, salt="other")]
+
+
+@pytest.mark.parametrize("seal", FORGED, ids=["empty", "junk", "of another salt"])
 def test_forged_seal_is_dropped_with_what_was_kept(seal):
     session = Session(kept={"path": "/systems/new/", "fields": []})
     kept.keep(request(session=session), seal)
