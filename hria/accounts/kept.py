@@ -4,7 +4,7 @@ A form sent without a session comes back on the sign-in page, sealed in a hidden
 after sign-in it waits in the session until the form's own page shows it again, unsaved.
 """
 
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from django.core import signing
 from django.http import HttpRequest, QueryDict
@@ -15,13 +15,21 @@ NOT_KEPT = ("csrfmiddlewaretoken", "password", "oldpassword", "password1", "pass
 MOST = 400_000  # characters; a larger form is not a form of ours
 
 
+def parts_of(address: str) -> SplitResult:
+    """The parts of an address that a browser sent; all empty where it is none."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
+
+
 def page_of(request: HttpRequest) -> str:
     """The page on which the form stands that was just sent.
 
     Some forms are sent to an address that only takes them and shows nothing; then it is the
     page that the browser says it came from, if that is one of ours.
     """
-    sender = urlsplit(request.headers.get("Referer", ""))
+    sender = parts_of(request.headers.get("Referer", ""))
     return sender.path if sender.netloc == request.get_host() else request.path
 
 

@@ -1,7 +1,5 @@
 """/account/members/: who may do what; and the page for a form that came without its token."""
 
-from urllib.parse import urlsplit
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
@@ -22,6 +20,7 @@ from hria.accounts.queries import members_for
 from hria.accounts.services import join, leave
 
 MEMBERS_A_PAGE = 50
+WAIT = 60  # seconds, the window in which allauth counts attempts
 WAIT = 60  # seconds, the window in which allauth counts attempts
 
 
@@ -92,6 +91,14 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "accounts/csrf_failure.html", context, status=403)
 
 
+@login_not_required
+def too_many_attempts(request: HttpRequest) -> HttpResponse:
+    """The page for an address that tried too often within a minute; nothing was done."""
+    response = render(request, "429.html", status=429)
+    response["Retry-After"] = str(WAIT)
+    return response
+
+
 def _came_from_here(request: HttpRequest) -> bool:
     sender = request.headers.get("Origin") or request.headers.get("Referer", "")
-    return urlsplit(sender).netloc == request.get_host()
+    return kept.parts_of(sender).netloc == request.get_host()
