@@ -19,7 +19,7 @@ STAND_IN = b"%PDF-1.7 stand-in"
 
 @contextmanager
 def built(blocker: Any) -> Iterator[World]:
-    """A world in a transaction that is rolled back. The PDF is a stand-in: drawing takes seconds."""
+    """A world in a transaction that is undone. The PDF is a stand-in: drawing takes seconds."""
     with blocker.unblock(), pytest.MonkeyPatch.context() as patch, transaction.atomic(), quiet():
         patch.setattr("hria.publication.pages.render_pdf", lambda *_, **__: STAND_IN)
         yield build()

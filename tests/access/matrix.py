@@ -108,9 +108,10 @@ def faults(knock: Knock, tried: Tried) -> Iterator[str]:
         yield "stored nothing"
     if knock.method == "HEAD" and tried.response.content:
         yield "HEAD has a body"
-    if knock.person in NOBODY and not knock.line.rules.get("public") and tried.status == 302:
-        if not tried.response["Location"].startswith(reverse("account_login") + "?next="):
-            yield f"was led to {tried.response['Location']} instead of the sign-in"
+    is_asked_in = knock.person in NOBODY and not knock.line.rules.get("public")
+    led = tried.response.get("Location", "")
+    if is_asked_in and tried.status == 302 and not led.startswith(f"{reverse('account_login')}?"):
+        yield f"was led to {led} instead of the sign-in"
 
 
 def plain(tried: Tried, path: str) -> bytes:

@@ -31,7 +31,10 @@ from tests.factories import (
 )
 from tests.reviews.scenes import CONDITIONAL, case, decided
 
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
 MISSING = 10**9
 STATES = ("draft", "submitted", "in_review", "returned", "decided", "published", "retired")
 KINDS = ("system", "assessment", "submission", "evidence", "review", "decision", "membership")

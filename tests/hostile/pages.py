@@ -69,11 +69,7 @@ class Page(HTMLParser):
             self._field(tag, about)
         elif tag == "option" and self._select:
             self._option(about)
-        elif (
-            tag == "label"
-            or (tag == "li" and self._within("error-summary"))
-            or (tag == "p" and "field-error" in about.get("class", ""))
-        ):
+        elif tag == "label" or self._tells_fault(tag, about):
             self._text = []
         if tag not in VOID | SHAPES:
             self._open.append((tag, about))
@@ -100,8 +96,10 @@ class Page(HTMLParser):
         if self._text is not None:
             self._text.append(data)
 
-    def _within(self, css: str) -> bool:
-        return any(css in about.get("class", "").split() for _tag, about in self._open)
+    def _tells_fault(self, tag: str, about: dict[str, str]) -> bool:
+        if tag == "li":
+            return any("error-summary" in above.get("class", "") for _tag, above in self._open)
+        return tag == "p" and "field-error" in about.get("class", "")
 
     def _leave(self, tag: str) -> dict[str, str]:
         for n in range(len(self._open) - 1, -1, -1):
