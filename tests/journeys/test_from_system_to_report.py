@@ -124,7 +124,7 @@ def checks_files(page: Page, site: LiveSite, number: str) -> None:
         text = "".join(p.extract_text() for p in reader.pages).replace("\u2060", "")
         assert number in text
         assert digest in "".join(text.split())
-        assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"] is True
+        assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"].value
 
 
 def test_a_proposed_system_ends_as_a_public_report(own_site: LiveSite, page_at: Any) -> None:
