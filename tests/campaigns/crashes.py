@@ -1,5 +1,7 @@
 """One verb, killed at places of our choice again and again until it has had its way."""
 
+import json
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,19 +12,46 @@ from tests.campaigns.stage import Stage
 from tests.campaigns.steps import KILLED, Steps
 from tests.campaigns.verbs import Verb
 
+Twin = Callable[[], None]
+
+
+def intact() -> None:
+    """No twin: the product as it is."""
+
 
 class Crashes:
-    """`total` is the number of crash points, `whole` what the verb leaves when nobody kills it."""
+    """`total` is the number of crash points, `whole` what the verb leaves when it is done."""
 
     def __init__(self, verb: Verb, stage: Stage, data: Path) -> None:
         self.verb, self.stage, self.data = verb, stage, data
         self.steps = Steps()
         self.act: Act | None = None
-        self._attempt(0)
-        self.whole, self.total = self._left(), self.steps.taken
-        self.act = None
+        self._learn()
 
-    def faults_at(self, last: int, twin: Callable[[], None] = lambda: None) -> Iterator[str]:
+    def _learn(self) -> None:
+        """Die before the commit, having told what it would store; the last step is after it."""
+        act = self._prepared()
+        source, sink = os.pipe()
+
+        def doomed() -> None:
+            self.steps.arm(at_commit=lambda: os.write(sink, json.dumps(self._left()).encode()))
+            act()
+
+        in_child(doomed)
+        self.total = self.steps.taken + 1
+        self.whole = json.loads(os.read(source, 65536))
+        os.close(source)
+        os.close(sink)
+        self._sweep()
+
+    def unharmed(self, twin: Twin = intact) -> int:
+        """The number of steps when nobody kills it."""
+        self._attempt(0, twin)
+        assert self._left() == self.whole
+        self.act = None
+        return self.steps.taken
+
+    def faults_at(self, last: int, twin: Twin = intact) -> Iterator[str]:
         """What is wrong after a death before step `last`, and after doing it again.
 
         With a `twin`, the child breaks the product by it before it begins.
@@ -49,13 +78,8 @@ class Crashes:
         yield from problems(self.data)
         self.act = None
 
-    def _attempt(self, last: int, twin: Callable[[], None] = lambda: None) -> int:
-        """On the subject of the last attempt while that has left nothing, else on a new one."""
-        if self.act is None:
-            self.act = self.verb.on(self.stage, self.verb.prepare(self.stage))
-            self.before = census()
-            self.files = set(self.data.rglob("*"))
-        act = self.act
+    def _attempt(self, last: int, twin: Twin) -> int:
+        act = self._prepared()
 
         def doomed() -> None:
             twin()
@@ -63,6 +87,14 @@ class Crashes:
             act()
 
         return in_child(doomed)
+
+    def _prepared(self) -> Act:
+        """The verb on the subject of the last attempt while that has left nothing, else anew."""
+        if self.act is None:
+            self.act = self.verb.on(self.stage, self.verb.prepare(self.stage))
+            self.before = census()
+            self.files = set(self.data.rglob("*"))
+        return self.act
 
     def _left(self) -> dict[str, int]:
         return difference(self.before, census())

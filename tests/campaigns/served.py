@@ -13,7 +13,7 @@ from django.urls import get_resolver
 from hria.wsgi import application
 
 __all__ = ["application"]
-PAUSE = 0.002
+PAUSE = 0.003
 
 
 def _slowly(execute: Any, *args: Any) -> Any:

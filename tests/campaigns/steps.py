@@ -21,17 +21,19 @@ class Steps:
     def __init__(self) -> None:
         self._taken = RawValue("i", 0)
         self.last = 0
+        self.at_commit: Callable[[], object] | None = None
 
     @property
     def taken(self) -> int:
         return int(self._taken.value)
 
-    def arm(self, last: int = 0) -> None:
+    def arm(self, last: int = 0, at_commit: Callable[[], object] | None = None) -> None:
         """From here on count the steps of this process; die before the `last` one (0: never).
 
-        There is no way back: only for a child.
+        With `at_commit`, do that before the first commit, uncounted, and die. There is no way
+        back: only for a child.
         """
-        self._taken.value, self.last = 0, last
+        self._taken.value, self.last, self.at_commit = 0, last, at_commit
         connection.execute_wrappers.append(self._statement)
         connection._commit = self._around(connection._commit)
         os.fsync = self._before(os.fsync)
@@ -58,6 +60,11 @@ class Steps:
 
         def counted() -> Any:
             self._step()
+            if self.at_commit:
+                taken = self.taken
+                self.at_commit()
+                self._taken.value = taken
+                os._exit(KILLED)
             result = operation()
             self._step()
             return result

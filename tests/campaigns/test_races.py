@@ -23,7 +23,7 @@ from tests.campaigns.verbs import VERBS, Verb, fresh
 from tests.environment import campaign
 
 pytestmark = pytest.mark.campaign
-SUBMISSIONS, SUBJECTS, SAVES = campaign(8), campaign(2), campaign(40)
+SUBMISSIONS, FEWER, SUBJECTS, SAVES = campaign(10), campaign(4), campaign(2), campaign(40)
 # Each of these makes something of its own every time.
 ANEW = {"register", "found an agency"}
 # Done twice, these leave something more than done once.
@@ -61,20 +61,20 @@ def test_of_four_deciders_one_decides(
 
 @pytest.mark.parametrize("means", ["lock", "condition", "constraint"])
 def test_one_means_less_still_gives_one_decision(means: str, stage: Stage) -> None:
-    rounds = [deciders(stage.in_review()) for _ in range(SUBMISSIONS)]
+    rounds = [deciders(stage.in_review()) for _ in range(FEWER)]
     if means == "constraint":
         twins.without_constraint()
         race(rounds)
     else:
         race(rounds, twin=getattr(twins, f"without_{means}"))
-    assert Decision.objects.count() == SUBMISSIONS
+    assert Decision.objects.count() == FEWER
     assert decided_twice() == 0
 
 
 def test_without_all_means_the_campaign_sees_second_decisions(
     stage: Stage, figure: Callable[..., None]
 ) -> None:
-    rounds = [deciders(stage.in_review()) for _ in range(SUBMISSIONS)]
+    rounds = [deciders(stage.in_review()) for _ in range(FEWER)]
     twins.without_constraint()
     race(rounds, twin=twins.without_anything)
     doubles = decided_twice()
