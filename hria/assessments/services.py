@@ -42,7 +42,7 @@ class Given:
 def locked(assessment: Assessment) -> Assessment:
     """The same assessment, read anew and held until the transaction ends."""
     rows = Assessment.objects.select_for_update(of=("self",)).select_related("system", "instrument")
-    return rows.get(pk=assessment.pk)
+    return rows.defer("instrument__definition").get(pk=assessment.pk)
 
 
 def move(assessment: Assessment, action: Action) -> None:

@@ -16,7 +16,7 @@ from hria.assessments.models import Answer, Assessment
 from hria.assessments.workflow import Status
 from hria.publication.queries import waiting_for as waiting_to_publish
 from hria.reviews.models import Decision
-from hria.reviews.queries import reviews_of
+from hria.reviews.queries import UNREAD, reviews_of
 from hria.reviews.queries import waiting_for as waiting_for_review
 
 MOST = 8
@@ -126,7 +126,7 @@ def _waiting(user: User) -> Pile:
 
 
 def _reviews(user: User) -> Pile:
-    rows = reviews_of(user).filter(submission__decision=None)[:MOST]
+    rows = reviews_of(user).filter(submission__decision=None).defer(*UNREAD)[:MOST]
     return Pile(
         title=_("My reviews without a decision"),
         since=_("Taken up"),

@@ -5,11 +5,14 @@ from django.db.models import Q, QuerySet
 from hria.accounts.models import Agency, Role, User
 from hria.accounts.queries import Reader, below
 from hria.assessments.workflow import DECIDED
+from hria.publication.models import LARGE
 from hria.reviews.models import Decision
+from hria.reviews.queries import UNREAD
 from hria.reviews.verdicts import Verdict
 
 AGENCY = "submission__assessment__system__agency"
 WHOLE = (AGENCY, "submission__assessment__instrument", "submission__by", "review", "by")
+TEXT = "submission__assessment__instrument__definition"  # kept by each process
 PUBLISHED_VERDICTS = (Verdict.APPROVE, Verdict.APPROVE_WITH_CONDITIONS, Verdict.HALT)
 
 
@@ -29,12 +32,13 @@ def decisions_for(user: Reader) -> QuerySet[Decision]:
     known = below(user, path=f"{AGENCY}__path")
     if isinstance(user, User) and user.is_active and publishes_for_review_body(user):
         known = ~Q(pk=None)
-    return Decision.objects.filter(known, verdict__in=PUBLISHED_VERDICTS).select_related(*WHOLE)
+    rows = Decision.objects.filter(known, verdict__in=PUBLISHED_VERDICTS)
+    return rows.select_related(*WHOLE).defer(TEXT)
 
 
 def read_anew(decision: Decision) -> Decision:
     """The same decision with its submission, assessment and system as they are stored now."""
-    return Decision.objects.select_related(*WHOLE).get(pk=decision.pk)
+    return Decision.objects.select_related(*WHOLE).defer(TEXT).get(pk=decision.pk)
 
 
 def waiting_for(user: Reader) -> QuerySet[Decision]:
@@ -53,13 +57,14 @@ def _undone(user: Reader, *roles: str) -> QuerySet[Decision]:
     rows = decisions_for(user).filter(submission__assessment__status__in=DECIDED)
     if not publishes_for_review_body(user):
         rows = rows.filter(below(user, *roles, path=f"{AGENCY}__path"))
-    return rows.order_by("at")
+    return rows.order_by("at").defer(TEXT, *UNREAD)
 
 
 def published_by(user: User) -> QuerySet[Decision]:
     """What this person has published, the newest first."""
     rows = Decision.objects.filter(publication__by=user)
-    return rows.select_related("publication__system").order_by("-publication__at")
+    rows = rows.select_related("publication__system").order_by("-publication__at")
+    return rows.defer(*(f"publication__{name}" for name in LARGE))
 
 
 def holds_role(user: User, decision: Decision) -> bool:

@@ -9,6 +9,10 @@ from hria.assessments.workflow import Status
 from hria.reviews.models import Decision, Review
 
 AGENCY = "assessment__system__agency"
+TEXT = "assessment__instrument__definition"  # half a megabyte, kept by each process
+# What a submission froze: tens of kilobytes that no list shows.
+FROZEN = ("answers", "evidence", "outcome_data")
+UNREAD = tuple(f"submission__{name}" for name in FROZEN)
 
 
 def independent(user: Reader) -> QuerySet[Submission]:
@@ -20,7 +24,7 @@ def independent(user: Reader) -> QuerySet[Submission]:
     if not isinstance(user, User) or not user.is_active or not user.paths(Role.REVIEWER):
         return Submission.objects.none()
     rows = Submission.objects.exclude(_tied(user)).exclude(_had_a_hand(user))
-    return rows.select_related(AGENCY, "assessment__instrument")
+    return rows.select_related(AGENCY, "assessment__instrument").defer(TEXT)
 
 
 def _tied(user: User) -> Q:
@@ -56,7 +60,7 @@ def waiting_for(user: Reader) -> QuerySet[Submission]:
     rows = independent(user).filter(
         assessment__status__in=[Status.SUBMITTED, Status.IN_REVIEW], decision=None
     )
-    return rows.exclude(Exists(own)).order_by("at", "pk")
+    return rows.exclude(Exists(own)).order_by("at", "pk").defer(TEXT, *FROZEN)
 
 
 def reviews_of(user: Reader) -> QuerySet[Review]:
@@ -67,18 +71,19 @@ def reviews_of(user: Reader) -> QuerySet[Review]:
     if not isinstance(user, User):
         return Review.objects.none()
     rows = Review.objects.of(user).filter(submission__in=independent(user))
-    return rows.select_related(
+    rows = rows.select_related(
         f"submission__{AGENCY}",
         "submission__assessment__instrument",
         "submission__by",
         "submission__decision__by",
-    ).order_by(F("submission__decision").desc(nulls_first=True), "-pk")
+    ).defer(f"submission__{TEXT}")
+    return rows.order_by(F("submission__decision").desc(nulls_first=True), "-pk")
 
 
 def decisions_over(user: Reader) -> QuerySet[Decision]:
     """The decisions on systems of the agencies that `user` audits, newest first."""
     rows = Decision.objects.filter(below(user, Role.AUDITOR, path=f"submission__{AGENCY}__path"))
-    return rows.select_related(f"submission__{AGENCY}", "by")
+    return rows.select_related(f"submission__{AGENCY}", "by").defer(*UNREAD)
 
 
 def earlier_decisions(submission: Submission) -> QuerySet[Decision]:

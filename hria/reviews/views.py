@@ -19,7 +19,7 @@ from hria.reviews import services
 from hria.reviews.forms.decision import DecisionForm
 from hria.reviews.forms.declaration import DeclarationForm
 from hria.reviews.models import Review
-from hria.reviews.queries import decisions_over, independent, reviews_of, waiting_for
+from hria.reviews.queries import UNREAD, decisions_over, independent, reviews_of, waiting_for
 from hria.reviews.screens import ReviewScreen
 
 ROWS_A_PAGE = 20
@@ -41,7 +41,9 @@ def inbox(request: SignedIn) -> HttpResponse:
     context = {
         "waiting": waiting[:MOST_WAITING],
         "waiting_count": waiting.count(),
-        "page": Paginator(reviews_of(user), ROWS_A_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(reviews_of(user).defer(*UNREAD), ROWS_A_PAGE).get_page(
+            request.GET.get("page")
+        ),
         "audits": user.paths(Role.AUDITOR),
     }
     return render(request, "reviews/inbox.html", context)
