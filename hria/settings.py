@@ -57,6 +57,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # First: it must mark also the answers of those below that stop a request early.
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     # Before WhiteNoise: our own files carry the policy too.
     "csp.middleware.CSPMiddleware",
@@ -70,7 +72,6 @@ MIDDLEWARE = [
     "hria.accounts.middleware.keep_typed_input",
     "hria.accounts.middleware.members_only",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
 
