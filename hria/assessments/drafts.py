@@ -132,8 +132,11 @@ LOOKS = {"not_started": "open", "in_progress": "part", "complete": "done"}
 
 
 def draft_of(assessment: Assessment) -> Draft:
-    """Read the answers and the documents in force, two queries."""
-    rows = {row.question: row for row in assessment.answers.select_related("by")}
+    """Read the answers and the documents in force, two queries.
+
+    Who gave an answer is told only where two people collide: then it is read, not before.
+    """
+    rows = {row.question: row for row in assessment.answers.all()}
     documents: dict[str, list[Evidence]] = {}
     for document in assessment.evidence.in_force().select_related("by"):
         documents.setdefault(document.question, []).append(document)
