@@ -54,7 +54,29 @@ def measured(browsers, asked):
     for path, person in asked:
         tried = browsers[person].try_out("GET", path)
         found[path, person] = (tried.noted.count, html_size(tried))
+        READ[path] = {name for name in LARGE if f'"{name}"' in _selected(tried)}
     return found
+
+
+# Columns of tens and hundreds of kilobytes, and the pages that may read them.
+LARGE = ("definition", "answers", "outcome_data", "report", "words")
+READ = {}
+
+
+def _selected(tried):
+    """The columns that the queries of a page asked for."""
+    return "".join(sql.partition(" FROM ")[0] for sql in tried.noted.queries)
+
+
+def test_no_page_reads_the_questionnaire_from_the_database_again(before):
+    assert [path for path, columns in READ.items() if "definition" in columns] == []
+
+
+def test_no_list_reads_what_it_does_not_show(before):
+    lists = ("/", "/desk/", "/systems/", "/register/", "/halts/", "/reviews/", "/publish/")
+    read = {path: READ[path] for path in READ if path.partition("?")[0] in lists}
+    assert len(read) > len(lists)
+    assert {path: columns for path, columns in read.items() if columns} == {}
 
 
 def too_heavy(found):
