@@ -74,8 +74,10 @@ RAW = (
     ("multipart/form-data; boundary=x", b"--x--\r\n" * 2000),
     (
         "multipart/form-data; boundary=x",
-        b'--x\r\nContent-Disposition: form-data; name="name_ko"; filename="../../e\x00.svg"\r\n'
-        b"Content-Transfer-Encoding: base64\r\n\r\n!!!!\r\n--x--",
+        (
+            b'--x\r\nContent-Disposition: form-data; name="name_ko"; filename="../../e\x00.svg"\r\n'
+            b"Content-Transfer-Encoding: base64\r\n\r\n!!!!\r\n--x--"
+        ),
     ),
     ("application/json", b'{"name_ko": {"$ne": null}}'),
     ("application/json", b"[" * 100_000),
