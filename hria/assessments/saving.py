@@ -1,6 +1,7 @@
 """One press of a button on a step: answers and documents together, all or nothing."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
@@ -21,6 +22,7 @@ class Saved:
 
     answers: list[str]
     documents: list[str]
+    values: dict[str, Any]
 
     def __bool__(self) -> bool:
         return bool(self.answers or self.documents)
@@ -45,7 +47,7 @@ def save_page(assessment: Assessment, page: StepPage, *, by: User) -> Saved:
     except Stale as stale:
         page.clash(stale.theirs)
         raise Clash from stale
-    return Saved(changed, attached)
+    return Saved(changed, attached, {q: answer.value for q, answer in given.items()})
 
 
 def attach_once(assessment: Assessment, question: str, upload: Upload, *, by: User) -> bool:

@@ -92,5 +92,7 @@ def _silence(path: Path, heard: dict[str, Value], evidenced: Collection[str]) ->
 def lacks_document(instrument: Instrument, question_id: str, given: Any) -> bool:
     """Whether this answer, given without a document, would count as missing once frozen."""
     path = path_of(instrument)
+    if question_id not in path.favourable:
+        return False
     heard = _scored(path, {question_id: given})
     return bool(_silence(path, heard, evidenced=()))

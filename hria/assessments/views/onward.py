@@ -17,7 +17,8 @@ from hria.instrument.definition import Instrument, Step
 
 def onward(request: SignedIn, page: StepPage, saved: Saved) -> HttpResponseRedirect:
     """Back to this page while it asks for more, else the next step."""
-    draft, here = draft_of(page.draft.assessment), page.step
+    before, here = page.draft, page.step
+    draft = draft_of(before.assessment) if saved.documents else before.after(saved.values)
     sent = {form.question.id for form in page.sent}
     newly = [q.id for q in draft.questions_of(here) if q.id not in sent]
     still_open = draft.open_in(here)
