@@ -31,35 +31,45 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         terminalreporter.write_line(f"{name:50} {value:40} target {target}")
 
 
-@pytest.fixture
-def data(
-    prepared_site: Prepared, tmp_path: Path, settings: Any, django_db_blocker: Any
-) -> Iterator[Path]:
-    """A database and a data folder of the test's own; gives the folder."""
-    database = Database(tmp_path, prepared_site.database)
-    settings.HRIA_DATA_DIR = tmp_path
-    with django_db_blocker.unblock(), turned_to(database.url):
-        yield tmp_path
+@contextmanager
+def staged(prepared: Prepared, folder: Path, blocker: Any) -> Iterator[Any]:
+    """A stage on a database and a data folder of its own."""
+    from tests.campaigns.stage import Stage  # noqa: PLC0415  models need Django to have started
+
+    database = Database(folder, prepared.database)
+    with blocker.unblock(), turned_to(database.url, folder):
+        yield Stage()
     database.drop()
 
 
 @pytest.fixture
-def stage(data: Path) -> Any:
-    """People and verbs on this ground."""
-    from tests.campaigns.stage import Stage  # noqa: PLC0415  models need Django to have started
+def stage(prepared_site: Prepared, tmp_path: Path, django_db_blocker: Any) -> Iterator[Any]:
+    """A stage of the test's own."""
+    with staged(prepared_site, tmp_path, django_db_blocker) as stage:
+        yield stage
 
-    return Stage()
+
+@pytest.fixture(scope="module")
+def shared_stage(
+    prepared_site: Prepared, tmp_path_factory: Any, django_db_blocker: Any
+) -> Iterator[Any]:
+    """A stage for tests that leave nothing broken behind."""
+    folder = tmp_path_factory.mktemp("campaign")
+    with staged(prepared_site, folder, django_db_blocker) as stage:
+        yield stage
 
 
 @pytest.fixture
-def serving(prepared_site: Prepared, settings: Any, django_db_blocker: Any) -> Serving:
+def serving(prepared_site: Prepared, django_db_blocker: Any) -> Serving:
     """serving(kind, …) -> a site of that kind while inside `with`, and Django on its ground."""
 
     @contextmanager
     def served(kind: type[Served], **options: Any) -> Iterator[Served]:
-        with kind(prepared_site, **options) as site, django_db_blocker.unblock():
-            settings.HRIA_DATA_DIR = site.data
-            with turned_to(site.database.url):
-                yield site
+        with (
+            kind(prepared_site, **options) as site,
+            django_db_blocker.unblock(),
+            turned_to(site.database.url, site.data),
+        ):
+            yield site
 
     return served

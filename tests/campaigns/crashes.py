@@ -5,6 +5,8 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from django.conf import settings
+
 from tests.campaigns.census import census, difference
 from tests.campaigns.children import DONE, REFUSED, Act, answer_of, in_child
 from tests.campaigns.invariants import problems
@@ -22,8 +24,9 @@ def intact() -> None:
 class Crashes:
     """`total` is the number of crash points, `whole` what the verb leaves when it is done."""
 
-    def __init__(self, verb: Verb, stage: Stage, data: Path) -> None:
-        self.verb, self.stage, self.data = verb, stage, data
+    def __init__(self, verb: Verb, stage: Stage) -> None:
+        self.verb, self.stage = verb, stage
+        self.data = Path(settings.HRIA_DATA_DIR)
         self.steps = Steps()
         self.act: Act | None = None
         self._learn()
@@ -63,7 +66,7 @@ class Crashes:
         left = self._left()
         if left not in ({}, self.whole):
             yield f"left {left}"
-        yield from problems(self.data)
+        yield from problems()
         if left:
             yield from self.faults_at_last()
         else:
@@ -75,7 +78,7 @@ class Crashes:
             answer = answer_of(self.act)
             if answer not in (DONE, REFUSED):
                 yield f"again: {answer}"
-        yield from problems(self.data)
+        yield from problems()
         self.act = None
 
     def _attempt(self, last: int, twin: Twin) -> int:

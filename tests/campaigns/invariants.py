@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count
 
 from hria.accounts.models import Agency, Membership
@@ -42,8 +43,9 @@ DESCRIBED = ("name_ko", "name_en", "purpose_ko", "purpose_en", "use_type", "stag
 FILES = {("page", "ko"), ("page", "en"), ("pdf", "ko"), ("pdf", "en"), ("json", "")}
 
 
-def problems(data: Path) -> list[str]:
-    """Everything that is wrong with what is stored, its files below `data` included."""
+def problems() -> list[str]:
+    """Everything that is wrong with what is stored, files included."""
+    data = Path(settings.HRIA_DATA_DIR)
     found = [*_states(), *_halts(), *_events(), *_answers(), *_descriptions(), *_roles()]
     return [*found, *_hashes(), *_documents(data), *_reports(data), *_whole_files(data)]
 

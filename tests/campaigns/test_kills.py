@@ -4,7 +4,6 @@ import os
 import random
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from threading import Event, Thread
 
 import pytest
@@ -62,14 +61,14 @@ def storm(site: LiveSite, stage: Stage, kills: int, kill: Callable[[], None]) ->
     return kept
 
 
-def check(kept: Kept, data: Path, line: Callable[[str], None]) -> None:
+def check(kept: Kept, line: Callable[[str], None]) -> None:
     """Everything that was promised is there, and everything that is there is whole."""
     lost = set(kept.acknowledged) - traces()
     line(f"{len(lost)} ({kept.unanswered} unanswered, {len(kept.acknowledged)} acknowledged)")
     assert kept.failures == []
     assert kept.acknowledged
     assert lost == set()
-    assert problems(data) == []
+    assert problems() == []
 
 
 @pytest.mark.parametrize(("kill", "kills"), [(kill_a_worker, WORKERS), (kill_the_server, SERVERS)])
@@ -79,7 +78,7 @@ def test_killed_under_load_it_loses_nothing_acknowledged(
     name = kill.__name__.replace("_", " ")
     with serving(Served) as site:
         kept = storm(site, Stage(), kills, lambda: kill(site))
-        check(kept, site.data, lambda value: figure(f"{name} × {kills}: lost", value, 0))
+        check(kept, lambda value: figure(f"{name} × {kills}: lost", value, 0))
 
 
 @NEEDS_POSTGRES
@@ -95,7 +94,7 @@ def test_killed_with_its_database_it_loses_nothing_acknowledged(
         with serving(Served) as site:
             kept = storm(site, Stage(), DATABASES, lambda: kill_postgres(cluster))
             name = f"kill the database × {DATABASES}: lost"
-            check(kept, site.data, lambda value: figure(name, value, 0))
+            check(kept, lambda value: figure(name, value, 0))
 
 
 def test_killed_without_transactions_it_is_caught(
@@ -105,8 +104,8 @@ def test_killed_without_transactions_it_is_caught(
         stage = Stage()
         kills, found = 0, []
         while not found and kills < MOST:
-            storm(site, stage, 10, lambda: kill_a_worker(site))
-            kills, found = kills + 10, problems(site.data)
+            storm(site, stage, 15, lambda: kill_a_worker(site))
+            kills, found = kills + 15, problems()
         figure("the same without transactions", f"{len(found)} faults in {kills} kills", "> 0")
         assert found
 
@@ -126,7 +125,7 @@ def test_killed_while_publishing_it_has_published_nothing_or_all(
             sending.join(random.uniform(0, 15))
             kill_who_publishes(site)
             sending.join()
-            assert problems(site.data) == []
+            assert problems() == []
             again = send(publisher, path)
             assert again in (302, 409)
             assert Publication.objects.filter(decision=decision).count() == 1

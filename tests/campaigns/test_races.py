@@ -3,7 +3,6 @@
 import random
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -12,81 +11,28 @@ from hria.assessments.models import Answer, Assessment
 from hria.assessments.services import Given, save_answers
 from hria.publication.models import Publication
 from hria.registry.models import System
-from hria.reviews.models import Decision, Review
-from hria.reviews.verdicts import Verdict
-from tests.campaigns import twins
 from tests.campaigns.census import census, difference
 from tests.campaigns.children import DONE, REFUSED, Act, in_child, race
 from tests.campaigns.invariants import problems
-from tests.campaigns.stage import Stage, settle
-from tests.campaigns.verbs import VERBS, Verb, fresh
+from tests.campaigns.stage import Stage
+from tests.campaigns.verbs import VERBS, Verb
 from tests.environment import campaign
 
 pytestmark = pytest.mark.campaign
-SUBMISSIONS, FEWER, SUBJECTS, SAVES = campaign(10), campaign(4), campaign(2), campaign(40)
+SUBJECTS, SAVES = campaign(2), campaign(40)
 # Each of these makes something of its own every time.
 ANEW = {"register", "found an agency"}
 # Done twice, these leave something more than done once.
 SECOND_TIME = {"halt": {"audit.event.system.halt_confirmed": 1}}
 chance = random.SystemRandom()  # forked processes would draw the same from an ordinary one
-EXACTLY_ONE = Counter({REFUSED: 3, DONE: 1})
-
-
-def deciders(reviews: list[Review]) -> list[Act]:
-    """Each reviewer decides on the same submission, and they do not agree."""
-    verdicts = [Verdict.HALT, Verdict.RETURN, Verdict.RETURN, Verdict.HALT]
-    return [
-        lambda review=review, verdict=verdict: settle(fresh(review), verdict)
-        for review, verdict in zip(reviews, verdicts, strict=True)
-    ]
-
-
-def decided_twice() -> int:
-    """How many submissions have more than one decision."""
-    numbers = Counter(Decision.objects.values_list("submission", flat=True))
-    return sum(number > 1 for number in numbers.values())
-
-
-def test_of_four_deciders_one_decides(
-    stage: Stage, data: Path, figure: Callable[..., None]
-) -> None:
-    met = race([deciders(stage.in_review()) for _ in range(SUBMISSIONS)])
-    others = [answers for answers in met if answers != EXACTLY_ONE]
-    right = len(met) - len(others)
-    figure("four deciders: one decided, three told", f"{right} of {len(met)}", "all")
-    assert others == []
-    assert Decision.objects.count() == SUBMISSIONS
-    assert problems(data) == []
-
-
-@pytest.mark.parametrize("means", ["lock", "condition", "constraint"])
-def test_one_means_less_still_gives_one_decision(means: str, stage: Stage) -> None:
-    rounds = [deciders(stage.in_review()) for _ in range(FEWER)]
-    if means == "constraint":
-        twins.without_constraint()
-        race(rounds)
-    else:
-        race(rounds, twin=getattr(twins, f"without_{means}"))
-    assert Decision.objects.count() == FEWER
-    assert decided_twice() == 0
-
-
-def test_without_all_means_the_campaign_sees_second_decisions(
-    stage: Stage, figure: Callable[..., None]
-) -> None:
-    rounds = [deciders(stage.in_review()) for _ in range(FEWER)]
-    twins.without_constraint()
-    race(rounds, twin=twins.without_anything)
-    doubles = decided_twice()
-    figure("the same without all means: decided twice", f"{doubles} of {len(rounds)}", "> 0")
-    assert doubles > 0
 
 
 @pytest.mark.parametrize("verb", [v for v in VERBS if not v.is_slow], ids=lambda v: v.name)
 def test_a_verb_done_three_times_at_once_is_done_once(
-    verb: Verb, stage: Stage, data: Path, figure: Callable[..., None]
+    verb: Verb, shared_stage: Stage, figure: Callable[..., None]
 ) -> None:
     """Twice by one person, whose finger slipped, and once by a colleague."""
+    stage = shared_stage
     subjects = [verb.prepare(stage) for _ in range(SUBJECTS + 1)]
     before = census()
     assert in_child(verb.on(stage, subjects.pop())) == 0
@@ -102,12 +48,10 @@ def test_a_verb_done_three_times_at_once_is_done_once(
     figure(f"three at once: {verb.name}", f"{len(failures)} failures in {len(met)} rounds", 0)
     assert failures == []
     assert difference(before, census()) == expected
-    assert problems(data) == []
+    assert problems() == []
 
 
-def test_of_three_publishers_one_publishes(
-    stage: Stage, data: Path, figure: Callable[..., None]
-) -> None:
+def test_of_three_publishers_one_publishes(stage: Stage, figure: Callable[..., None]) -> None:
     publish = next(verb for verb in VERBS if verb.is_slow)
     subjects = [publish.prepare(stage) for _ in range(max(1, SUBJECTS // 10))]
     people = [stage, stage, stage.others()]
@@ -116,7 +60,7 @@ def test_of_three_publishers_one_publishes(
     figure("three publishers: published once", f"{published} of {len(met)}", "all")
     assert met == [Counter({REFUSED: 2, DONE: 1})] * len(subjects)
     assert published == len(subjects)
-    assert problems(data) == []
+    assert problems() == []
 
 
 def test_the_first_systems_of_a_year_get_different_numbers(stage: Stage) -> None:
@@ -127,17 +71,17 @@ def test_the_first_systems_of_a_year_get_different_numbers(stage: Stage) -> None
     assert [number[-4:] for number in numbers] == [f"{n:04}" for n in range(1, 21)]
 
 
-def test_two_drafters_of_one_answer_lose_neither(stage: Stage, data: Path) -> None:
+def test_two_drafters_of_one_answer_lose_neither(stage: Stage) -> None:
     drafts = [stage.answered() for _ in range(SUBJECTS)]
     met = race([[replacing(draft, by) for by in stage.drafters] for draft in drafts])
     assert met == [Counter({DONE: 1, REFUSED: 1})] * SUBJECTS
     for row in Answer.objects.filter(question="P01").select_related("by"):
         assert (row.version, row.value) == (2, row.by.email)
-    assert problems(data) == []
+    assert problems() == []
 
 
 def test_four_drafters_who_save_all_the_time_lose_nothing(
-    stage: Stage, data: Path, figure: Callable[..., None]
+    stage: Stage, figure: Callable[..., None]
 ) -> None:
     draft, questions = stage.draft(), ("P01", "P06")
     people = [stage.person("drafter") for _ in range(4)]
@@ -147,7 +91,7 @@ def test_four_drafters_who_save_all_the_time_lose_nothing(
     figure("four drafters: saved answers that are stored", f"{saved} of {ends[DONE]}", "all")
     assert set(ends) <= {DONE, REFUSED}
     assert saved == ends[DONE]
-    assert problems(data) == []
+    assert problems() == []
 
 
 def replacing(draft: Assessment, by: User) -> Act:

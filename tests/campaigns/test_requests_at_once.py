@@ -63,7 +63,7 @@ def test_of_four_reviewers_who_press_the_button_one_decides(
         figure("four browsers: one 302 and three 409", f"{right} of {len(met)}", "all")
         assert met == [ONE_OF_FOUR] * SUBMISSIONS
         assert Decision.objects.count() == SUBMISSIONS
-        assert problems(site.data) == []
+        assert problems() == []
 
 
 def test_every_form_sent_twice_at_once_counts_once(
@@ -80,4 +80,4 @@ def test_every_form_sent_twice_at_once_counts_once(
         figure(f"every form twice, {met.total()} sent", dict(met), "302, 404, 409")
         assert set(met) <= {302, 404, 409}
         assert set(kept) <= traces()
-        assert problems(site.data) == []
+        assert problems() == []
