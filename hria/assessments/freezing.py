@@ -9,6 +9,7 @@ from hria.accounts.models import User
 from hria.assessments.models import Assessment, Submission
 from hria.instrument import METHOD_VERSION
 from hria.instrument.outcome import Outcome
+from hria.instrument.progress import visible_questions
 
 # What of a document is hashed and published. File names may hold people's names: not these.
 EVIDENCE_FIELDS = ("question", "kind", "size", "sha256")
@@ -52,11 +53,16 @@ def hashes(
 
 
 def freeze(assessment: Assessment, outcome: Outcome, *, by: User) -> Submission:
-    """Store the next submission of this assessment; the caller holds the lock."""
-    answers = assessment.values()
-    rows = assessment.evidence.in_force()
-    columns = rows.values("id", "question", "name", "kind", "size", "sha256")
-    evidence: list[dict[str, Any]] = [dict(row) for row in columns]
+    """Store the next submission of this assessment; the caller holds the lock.
+
+    Only what was asked is handed in. An answer set aside has no effect on the outcome; were it
+    hashed with the others, nobody outside could recompute the hash of what is published.
+    """
+    answers, evidence = assessment.values(), _documents(assessment)
+    evidenced = {row["question"] for row in evidence}
+    asked = {q.id for q in visible_questions(assessment.instrument.parsed(), answers, evidenced)}
+    answers = {id_: value for id_, value in answers.items() if id_ in asked}
+    evidence = [row for row in evidence if row["question"] in asked]
     outcome_data = outcome.to_json()
     content = hashes(
         answers=answers,
@@ -76,3 +82,8 @@ def freeze(assessment: Assessment, outcome: Outcome, *, by: User) -> Submission:
         sha256=content,
         by=by,
     )
+
+
+def _documents(assessment: Assessment) -> list[dict[str, Any]]:
+    columns = ("id", "question", "name", "kind", "size", "sha256")
+    return [dict(row) for row in assessment.evidence.in_force().values(*columns)]

@@ -30,9 +30,17 @@ class OpenPoint:
     read_as: Answer | Mapping[str, Any]
 
 
-def visible_questions(instrument: Instrument, answers: Mapping[str, Any]) -> list[Question]:
-    """The questions asked under these answers, in order. What is open is read at its worst."""
-    found = walk(instrument, answers, None, Situation())
+def visible_questions(
+    instrument: Instrument,
+    answers: Mapping[str, Any],
+    evidenced: Collection[str] | None = None,
+) -> list[Question]:
+    """The questions asked under these answers, in order. What is open is read at its worst.
+
+    `evidenced` as in `scoring.assess`: from submission on, an answer that lacks its document
+    is open too.
+    """
+    found = walk(instrument, answers, evidenced, Situation())
     return [question for question in instrument.questions if question.id not in found.hidden]
 
 

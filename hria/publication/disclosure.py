@@ -1,6 +1,6 @@
 """What the public may see of a file, and what stays inside.
 
-Published: facts of the system, every answer that was asked for, the outcome with its reasons,
+Published: facts of the system, every answer that was handed in, the outcome with its reasons,
 the decision, the halts, and hashes that bind them together. Never published: internal notes,
 file names, drafts, answers to questions that no longer apply, names other than those of the
 officials who answer for the act (정보공개법 제9조제1항제6호 라목: their names and positions
@@ -14,7 +14,6 @@ from hria.accounts.models import Agency, Role, User
 from hria.assessments.freezing import public_evidence
 from hria.assessments.models import Submission
 from hria.instrument.definition import Instrument
-from hria.instrument.progress import visible_questions
 from hria.registry.models import Halt, System
 from hria.reviews.models import Decision
 
@@ -42,13 +41,6 @@ def system(subject: System) -> Data:
         "registered_on": subject.registered_at.date().isoformat(),
         "agency": agency(subject.agency),
     }
-
-
-def answers(submission: Submission, instrument: Instrument) -> tuple[Data, list[str]]:
-    """The answers to what was asked, and the ids of stored answers that did not count."""
-    asked = {question.id for question in visible_questions(instrument, submission.answers)}
-    shown = {id_: value for id_, value in submission.answers.items() if id_ in asked}
-    return shown, sorted(submission.answers.keys() - asked)
 
 
 def evidence(submission: Submission) -> list[Data]:

@@ -39,7 +39,6 @@ def build(decision: Decision, edition: Edition) -> dict[str, Any]:
     submission = decision.submission
     assessment = submission.assessment
     version = assessment.instrument
-    answers, not_asked = disclosure.answers(submission, version.parsed())
     return {
         "format": FORMAT,
         "number": assessment.system.number,
@@ -55,8 +54,7 @@ def build(decision: Decision, edition: Edition) -> dict[str, Any]:
         },
         "method_version": submission.method_version,
         "submission": {"number": submission.number, "submitted_at": _moment(submission.at)},
-        "answers": answers,
-        "not_asked": not_asked,
+        "answers": submission.answers,
         "evidence": disclosure.evidence(submission),
         "outcome": submission.outcome_data,
         "hashes": content_hashes(submission),

@@ -64,7 +64,7 @@ def answers_in_words(
             reply=reply(question, answers.get(question.id), is_missing=question.id in missing),
             documents=tuple(documents.get(question.id, ())),
         )
-        for question in visible_questions(instrument, answers)
+        for question in visible_questions(instrument, answers, documents.keys())
     ]
     shown = (
         StepShown(
