@@ -31,11 +31,15 @@ CHROMIUM_FLAGS = [
 ]
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Let Django start, with a password hasher that does not take its time."""
     from django.conf import settings  # noqa: PLC0415  after environment.prepare()
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    if config.getoption("numprocesses", None):
+        # A worker that inherits the name reads the settings before it has made its own data
+        # directory: all would count attempts to sign in, and forget them, in the same cache.
+        del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
 @pytest.fixture(autouse=True)
