@@ -1,19 +1,26 @@
 """A stored document as an answer that a browser saves and never runs."""
 
-from django.http import FileResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
 
 from hria.assessments.models import Evidence
 from hria.assessments.uploads import MIMES, open_stored
 
 
-def answer_with(evidence: Evidence) -> FileResponse:
+def answer_with(request: HttpRequest, evidence: Evidence) -> HttpResponseBase:
     """The document as an attachment under its own name (RFC 6266), streamed from the store.
 
     The type follows from what was found inside when it came in, never from its name; sandboxed
-    for browsers that would show it in spite of all. Raises FileNotFoundError.
+    for browsers that would show it in spite of all. Where the store has lost it: a page that
+    says so, with its hash (503).
     """
+    try:
+        file = open_stored(evidence.sha256)
+    except FileNotFoundError:
+        return _lost(request, evidence)
     response = FileResponse(
-        open_stored(evidence.sha256),
+        file,
         as_attachment=True,
         filename=evidence.name,
         content_type=MIMES.get(evidence.kind, "application/octet-stream"),
@@ -22,3 +29,7 @@ def answer_with(evidence: Evidence) -> FileResponse:
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cache-Control"] = "no-store, private"
     return response
+
+
+def _lost(request: HttpRequest, evidence: Evidence) -> HttpResponse:
+    return render(request, "assessments/document_lost.html", {"document": evidence}, status=503)

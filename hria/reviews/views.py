@@ -3,7 +3,8 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -134,8 +135,8 @@ def _too_late(request: SignedIn, screen: ReviewScreen, form: DecisionForm) -> Ht
 
 
 @require_safe
-def document(request: SignedIn, pk: int, document: int) -> FileResponse:
+def document(request: SignedIn, pk: int, document: int) -> HttpResponseBase:
     """A document of the frozen submission; one that was withdrawn before is none of it."""
     found = get_object_or_404(reviews_of(request.user), pk=pk)
     frozen = [row["id"] for row in found.submission.evidence]
-    return answer_with(get_object_or_404(Evidence, pk=document, pk__in=frozen))
+    return answer_with(request, get_object_or_404(Evidence, pk=document, pk__in=frozen))

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from hria.assessments.models import Answer, Evidence
+from hria.assessments.uploads import place_of
 from hria.assessments.workflow import Status
 from hria.audit.models import Event
 from tests.as_sent import as_sent
@@ -166,3 +167,10 @@ def test_attach_page_asks_the_database_equally_often(
     client.get(attaching(draft))
     with django_assert_num_queries(5):
         client.get(attaching(draft))
+
+
+def test_a_document_lost_from_the_store_is_named_by_its_hash(sign_in, auditor, document):
+    place_of(document.sha256).unlink()
+    answer = sign_in(auditor).get(reading(document))
+    assert answer.status_code == 503
+    assert document.sha256 in answer.content.decode()

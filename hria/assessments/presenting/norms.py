@@ -109,7 +109,11 @@ def _duty(instrument: Instrument, obliged: Obliged, on: date) -> DutyShown:
     return DutyShown(
         id=duty.id,
         name=duty.name,
-        text=Text(duty.wording(figures, "ko"), duty.wording(figures, "en")),
+        text=Text(
+            # The name stands right before it: "Immediate stop: ..." would say it twice.
+            duty.wording(figures, "ko").removeprefix(f"{duty.name.ko}: "),
+            duty.wording(figures, "en").removeprefix(f"{duty.name.en}: "),
+        ),
         when=duty.when,
         days=duty.days,
         months=figures.get("months", duty.every_months),

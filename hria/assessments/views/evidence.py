@@ -1,7 +1,8 @@
 """Documents: attach, read, take back."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -48,10 +49,10 @@ def attach(request: SignedIn, pk: int, question: str) -> HttpResponse:
 
 
 @require_safe
-def document(request: SignedIn, pk: int) -> FileResponse:
+def document(request: SignedIn, pk: int) -> HttpResponseBase:
     """A document as it was attached, to be saved and never to be run by the browser."""
     row = get_object_or_404(Evidence.objects.visible_to(request.user), pk=pk)
-    return answer_with(row)
+    return answer_with(request, row)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
