@@ -12,7 +12,7 @@ from hria.accounts.models import Role, User
 from hria.accounts.queries import Reader, below
 from hria.assessments.workflow import EDITABLE, OPEN, Status
 from hria.instrument.definition import Instrument
-from hria.instrument.loading import parse
+from hria.instrument.loading import InstrumentError, parse
 from hria.instrument.outcome import Outcome
 from hria.registry.models import System
 
@@ -46,7 +46,10 @@ class InstrumentVersion(models.Model):
 def _parsed(sha256: str) -> Instrument:
     # Half a megabyte of text: read from the database once, not for each page.
     definition = InstrumentVersion.objects.values_list("definition", flat=True).get(sha256=sha256)
-    return parse(yaml.load(definition, Loader=yaml.CSafeLoader))
+    instrument = parse(yaml.load(definition, Loader=yaml.CSafeLoader))
+    if instrument.sha256 != sha256:
+        raise InstrumentError([f"{instrument.label}: the stored text has another hash"])
+    return instrument
 
 
 class AssessmentQuerySet(models.QuerySet["Assessment"]):
@@ -193,6 +196,8 @@ class Submission(models.Model):
     outcome_data = models.JSONField()
     instrument_sha256 = models.CharField(max_length=64)
     method_version = models.CharField(max_length=20)
+    # Of it the nonces are made that hide each answer in its hash; secret as the answers are.
+    salt = models.CharField(max_length=64, null=True)  # noqa: DJ001 rows of before have none
     # Over all of the above: what a later decision is bound to.
     sha256 = models.CharField(max_length=64)
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
@@ -215,3 +220,7 @@ class Submission(models.Model):
     def outcome(self) -> Outcome:
         """The outcome as it was frozen; not computed again."""
         return Outcome.from_json(self.outcome_data)
+
+    def instrument(self) -> Instrument:
+        """The version under which it was frozen, whichever the assessment uses by now."""
+        return _parsed(self.instrument_sha256)

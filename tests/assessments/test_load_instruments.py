@@ -4,11 +4,14 @@ import hashlib
 import shutil
 
 import pytest
+import yaml
 from django.core.management import CommandError, call_command
 
 from hria.assessments.models import InstrumentVersion
 from hria.assessments.queries import newest_instrument
 from tests.factories import parsed_instrument
+from tests.instrument.spoiling import item
+from tests.instrument.versions import added, next_data, reworded
 
 NAME = "frt-hria-kr/2026.1.yaml"
 
@@ -100,3 +103,38 @@ def test_later_version_is_the_one_new_assessments_use(released):
     list_again(released)
     load()
     assert newest_instrument().version == "2026.10"
+
+
+def put(folder, data):
+    path = folder / data["code"] / f"{data['version']}.yaml"
+    path.write_text(yaml.safe_dump(data, allow_unicode=True))
+    list_again(folder)
+
+
+def test_later_version_that_uses_an_id_for_something_else_is_refused_and_named(released):
+    def other(data):
+        text = {"ko": "카메라 해상도는?", "en": "Which resolution do the cameras have?"}
+        item(data, "questions", "P03")["text"] = text
+
+    put(released, next_data(other))
+    with pytest.raises(CommandError, match=r"2026\.2\.yaml: questions P03: text was"):
+        load()
+    assert list(InstrumentVersion.objects.values_list("version", flat=True)) == ["2026.1"]
+
+
+def test_honest_later_version_is_loaded(released):
+    put(released, next_data(added, reworded))
+    load()
+    assert newest_instrument().version == "2026.2"
+
+
+def test_stored_text_that_was_changed_is_refused(released):
+    definition = (released / NAME).read_text().replace("누구나 알 수 있는", "누구나 아는", 1)
+    InstrumentVersion.objects.create(
+        code="frt-hria-kr",
+        version="2026.1",
+        sha256=parsed_instrument().sha256,
+        definition=definition,
+    )
+    with pytest.raises(CommandError, match="stored text has another hash"):
+        load()

@@ -1,63 +1,57 @@
 """Bring released instruments from their files into the database; run after each update."""
 
-import hashlib
-from pathlib import Path
 from typing import Any
 
 import yaml
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from hria.assessments.checks import fault_of_stored
 from hria.assessments.models import InstrumentVersion
+from hria.assessments.releases import CHANGED, SUMS, fault_of, files, folder, listed, name_of
+from hria.instrument.definition import Instrument
 from hria.instrument.loading import InstrumentError, parse
-
-SUMS = "SHA256SUMS"
-CHANGED = (
-    "{name}: this file was released with other content. A released instrument never changes:"
-    " restore the file, and give changes a new version in a file of their own."
-)
+from hria.instrument.succession import problems_between
 
 
 class Command(BaseCommand):
     """Reads fixtures/instruments/<code>/<version>.yaml. Running it again changes nothing."""
 
     help = "Load released instruments; refuses a released file that was changed."
+    # The files are checked here, one by one and by name.
+    requires_system_checks: tuple[str, ...] = ()
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Load every file, the oldest version first; raises CommandError at the first fault."""
-        folder = Path(settings.HRIA_INSTRUMENTS)
-        sums = _sums(folder)
-        for path in sorted(folder.glob("*/*.yaml"), key=_age):
-            name = path.relative_to(folder).as_posix()
-            data = path.read_bytes()
-            if sums.get(name) != hashlib.sha256(data).hexdigest():
-                reason = CHANGED if name in sums else "{name}: is not listed in " + SUMS
-                raise CommandError(reason.format(name=name))
-            self.stdout.write(f"{name}: {_load(name, data.decode())}")
+        try:
+            sums = listed()
+        except OSError as error:
+            raise CommandError(f"{folder() / SUMS} cannot be read: {error}") from error
+        earlier: dict[str, list[Instrument]] = {}
+        for path in files():
+            if fault := fault_of(path, sums):
+                raise CommandError(fault)
+            name, text = name_of(path), path.read_text(encoding="utf-8")
+            instrument = _sound(name, text, earlier)
+            self.stdout.write(f"{name}: {store(name, instrument, text)}")
 
 
-def _sums(folder: Path) -> dict[str, str]:
-    """File name -> SHA-256, from the list that `sha256sum` writes."""
-    try:
-        lines = (folder / SUMS).read_text().splitlines()
-    except OSError as error:
-        raise CommandError(f"{folder / SUMS} cannot be read: {error}") from error
-    pairs = (line.split(maxsplit=1) for line in lines if line.strip())
-    return {name.lstrip("*./"): digest for digest, name in pairs}
-
-
-def _age(path: Path) -> tuple[str, list[int]]:
-    """By code and version, 2026.10 after 2026.9."""
-    return path.parent.name, [int(part) for part in path.stem.split(".") if part.isdigit()]
-
-
-def _load(name: str, text: str) -> str:
+def _sound(name: str, text: str, earlier: dict[str, list[Instrument]]) -> Instrument:
+    """The instrument of a file, sound in itself and as the successor of those before it."""
     try:
         instrument = parse(yaml.load(text, Loader=yaml.CSafeLoader))
     except (yaml.YAMLError, InstrumentError) as error:
         raise CommandError(f"{name}: {error}") from error
     if name != f"{instrument.code}/{instrument.version}.yaml":
         raise CommandError(f"{name}: holds {instrument.label}")
+    before = earlier.setdefault(instrument.code, [])
+    if found := problems_between(before, instrument):
+        raise CommandError("\n".join(f"{name}: {fault}" for fault in found))
+    before.append(instrument)
+    return instrument
+
+
+def store(name: str, instrument: Instrument, text: str) -> str:
+    """Keep a sound instrument as a version; raises CommandError where another stands there."""
     row, is_new = InstrumentVersion.objects.get_or_create(
         code=instrument.code,
         version=instrument.version,
@@ -65,4 +59,6 @@ def _load(name: str, text: str) -> str:
     )
     if row.sha256 != instrument.sha256:
         raise CommandError(CHANGED.format(name=name))
+    if fault := fault_of_stored(row):
+        raise CommandError(fault)
     return "loaded" if is_new else "already loaded"
