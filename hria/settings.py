@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "crispy_forms",
     "csp",
     "hria.audit",
+    "hria.deadlines",
     "hria.ui",
     "hria.accounts",
     "hria.registry",
