@@ -8,6 +8,7 @@ from hria.instrument.building_library import deadline, source, term
 from hria.instrument.building_measures import determination, level, scale, scoring, status
 from hria.instrument.building_norms import by_stage, fact, floor, obligation, rule
 from hria.instrument.building_questions import question, right, step
+from hria.instrument.building_redesigns import redesigns
 from hria.instrument.definition import Instrument
 from hria.instrument.reading import Reader
 
@@ -74,6 +75,7 @@ def _followed(r: Reader, types: Mapping[str, str]) -> dict[str, Any]:
         "floors": tuple(floor(x, types) for x in r.children("floors", "floor")),
         "rules": tuple(rule(x, types) for x in r.children("rules", "rule")),
         "obligations": tuple(map(obligation, r.children("obligations", "obligation"))),
+        "redesigns": redesigns(r, types),
     }
 
 

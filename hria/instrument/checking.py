@@ -11,6 +11,7 @@ from hria.instrument.building import build
 from hria.instrument.checking_conditions import condition_problems
 from hria.instrument.checking_questions import question_problems
 from hria.instrument.checking_reach import reach_problems
+from hria.instrument.checking_redesigns import redesign_problems
 from hria.instrument.checking_rules import rule_problems
 from hria.instrument.checking_scoring import scoring_problems
 from hria.instrument.definition import Instrument
@@ -48,6 +49,7 @@ def _duplicates(instrument: Instrument) -> Iterator[str]:
         "floor": (floor.id for floor in instrument.floors),
         "rule": (rule.id for rule in instrument.rules),
         "obligation": (obligation.id for obligation in instrument.obligations),
+        "redesign": (redesign.id for redesign in instrument.redesigns),
         "source": (source.id for source in instrument.sources),
         "term": (term.id for term in instrument.terms),
         "deadline": (d.key for d in (*instrument.deadlines, *instrument.related_deadlines)),
@@ -85,5 +87,6 @@ CHECKS: tuple[Check, ...] = (
     condition_problems,
     rule_problems,
     reach_problems,
+    redesign_problems,
     scoring_problems,
 )

@@ -26,6 +26,7 @@ def _all(instrument: Instrument) -> Iterator[tuple[str, Condition]]:
     yield from ((f"fact {fact.id}", fact.condition) for fact in instrument.facts)
     yield from ((f"floor {floor.id}", floor.condition) for floor in instrument.floors)
     yield from ((f"rule {rule.id}", rule.condition) for rule in instrument.rules)
+    yield from ((f"redesign {r.id}, if", r.condition) for r in instrument.redesigns)
 
 
 def _faults(node: Condition, questions: dict[str, Question], facts: set[str]) -> Iterator[str]:

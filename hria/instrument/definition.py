@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from hria.instrument.alternatives import Redesign
 from hria.instrument.conditions import Leaf
 from hria.instrument.disclosure import Disclosure
 from hria.instrument.library import Deadline, Source, Term, Text
@@ -74,6 +75,7 @@ class Contents:
     floors: tuple[Floor, ...]
     rules: tuple[Rule, ...]
     obligations: tuple[Obligation, ...]
+    redesigns: tuple[Redesign, ...]
     sources: tuple[Source, ...]
     terms: tuple[Term, ...]
     deadlines: tuple[Deadline, ...]

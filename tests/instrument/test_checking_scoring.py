@@ -72,6 +72,7 @@ def test_faulty_mitigation_statuses_are_found(data):
 
 @pytest.mark.parametrize("asked", ["P99", "P05", "L06"])
 def test_a_verifier_that_is_no_question_always_asked_is_found(data, asked):
+    data["redesign"] = []
     data["scoring"]["verification_caps"]["question"] = asked
     assert problems(data) == [
         f"verification_caps: {asked} is not a single choice that is always asked"
