@@ -7,6 +7,7 @@ from hria.instrument.building_disclosure import disclosure
 from hria.instrument.building_library import deadline, source, term
 from hria.instrument.building_measures import determination, level, scale, scoring, status
 from hria.instrument.building_norms import by_stage, fact, floor, obligation, rule
+from hria.instrument.building_points import PointsReader, asked, scored
 from hria.instrument.building_questions import question, right, step
 from hria.instrument.building_redesigns import redesigns
 from hria.instrument.definition import Instrument
@@ -20,11 +21,21 @@ def build(data: Any, sha256: str) -> tuple[Instrument, list[str]]:
     when the list is empty.
     """
     problems: list[str] = []
-    r = Reader(data, "instrument", problems)
-    types = _types(r.data.get("questions"))
-    parts = {**_head(r), **_asked(r, types), **_measured(r), **_followed(r, types), **_cited(r)}
+    counts_points = isinstance(data, Mapping) and "points" in data
+    r = (PointsReader if counts_points else Reader)(data, "instrument", problems)
+    parts = _by_points(r) if isinstance(r, PointsReader) else {**_head(r), **_by_rights(r)}
     r.unread()
     return Instrument(sha256=sha256, **parts), problems
+
+
+def _by_rights(r: Reader) -> dict[str, Any]:
+    types = _types(r.data.get("questions"))
+    return {**_asked(r, types), **_measured(r), **_followed(r, types), **_cited(r)}
+
+
+def _by_points(r: PointsReader) -> dict[str, Any]:
+    nothing = _by_rights(Reader({}, "instrument", []))
+    return {**nothing, **_head(r), **asked(r), **scored(r)}
 
 
 def _types(questions: Any) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from hria.instrument.building import build
 from hria.instrument.checking_conditions import condition_problems
+from hria.instrument.checking_points import points_problems
 from hria.instrument.checking_questions import question_problems
 from hria.instrument.checking_reach import reach_problems
 from hria.instrument.checking_redesigns import redesign_problems
@@ -33,6 +34,8 @@ def problems(data_or_instrument: Any) -> list[str]:
 
 def structural_problems(instrument: Instrument) -> list[str]:
     """The faults of an instrument whose fields could all be read."""
+    if instrument.points is not None:
+        return list(points_problems(instrument, instrument.points))
     return [problem for check in CHECKS for problem in check(instrument)]
 
 

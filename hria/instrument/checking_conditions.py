@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hria.instrument.conditions import AnyOf, Compared, Condition, FactHolds, Leaf, Only, Scored
 from hria.instrument.definition import Instrument, Question
+from hria.instrument.points_conditions import Matched
 
 
 def condition_problems(instrument: Instrument) -> Iterator[str]:
@@ -42,6 +43,8 @@ def _faults(node: Condition, questions: dict[str, Question], facts: set[str]) ->
             yield f"{question.id} has no choices to look for"
         for choice in sorted(node.choices - question.choices_by_id.keys()):
             yield f"{question.id} has no choice {choice}"
+    elif isinstance(node, Matched):
+        yield "only an instrument of points may compare texts"
     elif isinstance(node, Compared) and question.type != "number":
         yield f"{question.id} is no number to compare"
 

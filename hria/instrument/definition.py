@@ -21,6 +21,7 @@ from hria.instrument.measures import (
     Scoring,
 )
 from hria.instrument.norms import Fact, Floor, Obligation, ObligationCall, Rule
+from hria.instrument.points import PointsScoring
 from hria.instrument.questions import Choice, Column, Question, Right, Step
 
 __all__ = [
@@ -81,6 +82,9 @@ class Contents:
     deadlines: tuple[Deadline, ...]
     related_deadlines: tuple[Deadline, ...]
     disclosure: Disclosure
+    # An instrument scores rights, or else points: then all that belongs to rights is empty.
+    points: PointsScoring | None = None
+    origin: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 
 class Text(NamedTuple):
@@ -12,8 +12,21 @@ class Text(NamedTuple):
     en: str
 
     def in_language(self, code: str | None) -> str:
-        """English for `en`, `en-gb` and the like; Korean for everything else."""
-        return self.en if code is not None and code.lower().startswith("en") else self.ko
+        """English for `en`, `en-gb` and the like, else Korean; what is lacking in the other."""
+        if code is not None and code.lower().startswith("en"):
+            return self.en or self.ko
+        return self.ko or self.en
+
+
+class Carried(Text):
+    """A text carried over from elsewhere: lacks Korean or English, may have other languages."""
+
+    more: Mapping[str, str]
+
+    def __new__(cls, ko: str, en: str, more: Mapping[str, str]) -> Self:
+        text = super().__new__(cls, ko, en)
+        text.more = more
+        return text
 
 
 @dataclass(frozen=True, slots=True)

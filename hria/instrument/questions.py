@@ -15,15 +15,19 @@ class Step:
     number: int
     key: str
     title: Text
+    # Only where points are counted: the page may be skipped, and may say things of its own.
+    show_if: Condition | None = None
+    notes: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An answer to choose. `risk`: 0 neutral, 1 mildest to 4 gravest."""
+    """An answer to choose. `risk`: 0 neutral, 1 mildest to 4 gravest; or `points` that count."""
 
     id: str
     risk: int
     label: Text
+    points: int | float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,9 @@ class Question:
     help: Text
     example: Text
     sources: tuple[str, ...]
+    # Only where points are counted: towards which sum, and what stands before the question.
+    counts: str | None = None
+    notes: tuple[Text, ...] = ()
 
     @cached_property
     def choices_by_id(self) -> dict[str, Choice]:

@@ -53,7 +53,7 @@ class Reader(Fields):
         ]
 
     def _child(self, data: Any, where: str) -> "Reader":
-        child = Reader(data, where, self.problems)
+        child = type(self)(data, where, self.problems)
         self._children.append(child)
         return child
 

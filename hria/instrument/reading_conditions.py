@@ -16,6 +16,7 @@ from hria.instrument.conditions import (
     Only,
     ScoreLevel,
 )
+from hria.instrument.points_conditions import Contains, Same
 
 Complain: TypeAlias = Callable[[str], None]
 
@@ -68,6 +69,10 @@ def _leaf(question: str, operator: str, operand: Any, several: bool) -> Conditio
         case (("any" | "only"), [_, *_]) if all(isinstance(choice, str) for choice in operand):
             kind = AnyOf if operator == "any" else Only
             found = kind(question, frozenset(operand), several)
+        case "is", str(text):
+            found = Same(question, text)
+        case "contains", [_, *_] if all(isinstance(text, str) for text in operand):
+            found = Contains(question, tuple(operand))
         case (("lt" | "lte" | "gte"), _) if is_number(operand):
             found = Compared(question, operator, operand)
     return found

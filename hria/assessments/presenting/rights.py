@@ -103,7 +103,8 @@ def _evidence(instrument: Instrument, found: RightOutcome) -> Capped:
     scale = instrument.scale("evidence")
 
     def graded(grade: str) -> Text:
-        return Text(*(f"{grade}. {words}" for words in scale.label(grade)))
+        label = scale.label(grade)
+        return Text(f"{grade}. {label.ko}", f"{grade}. {label.en}")
 
     return Capped(
         claimed=graded(found.evidence_given) if found.evidence_given else None,

@@ -15,6 +15,7 @@ from django.core.management.base import BaseCommand, CommandError
 from hria.instrument.answers import AnswerErrors, parse_answers
 from hria.instrument.definition import Instrument
 from hria.instrument.loading import InstrumentError, parse
+from hria.instrument.points_vectors import points_of_line
 from hria.instrument.scoring import assess
 from hria.instrument.vectors import answers_of, expected_of
 
@@ -37,16 +38,23 @@ class Command(BaseCommand):
         parser.add_argument(
             "--input", required=True, metavar="FILE", help="file of JSON lines, or - for stdin"
         )
+        parser.add_argument(
+            "--completed",
+            action="store_true",
+            help="by points: drop answers to what is not asked before counting",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Raises CommandError, after the last line, when a line could not be assessed."""
         instrument = load(options["instrument"])
+        if options["completed"] and instrument.points is None:
+            raise CommandError(f"{instrument.label} never counts what is not asked: no --completed")
         bad = total = 0
         try:
             with _opened(options["input"]) as stream:
                 for number, line in _lines(stream):
                     total += 1
-                    result = _assessed(instrument, line)
+                    result = _assessed(instrument, line, complete=options["completed"])
                     if "error" in result:
                         bad += 1
                         result = {"line": number, **result}
@@ -108,18 +116,21 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
             yield number, line
 
 
-def _assessed(instrument: Instrument, line: bytes) -> dict[str, Any]:
+def _assessed(instrument: Instrument, line: bytes, *, complete: bool) -> dict[str, Any]:
     """What is expected of an outcome, or {"error": why}."""
     try:
         given = _object(line)
-        answers = parse_answers(instrument, answers_of(instrument, given))
+        if instrument.points is not None:
+            result = points_of_line(instrument, given, complete=complete)
+        else:
+            answers = parse_answers(instrument, answers_of(instrument, given))
+            result = expected_of(assess(instrument, answers))
     except AnswerErrors as errors:
         return {"error": str(errors)}
     except RecursionError:
         return {"error": "nested too deeply"}
     except ValueError as error:
         return {"error": str(error)}
-    result = expected_of(assess(instrument, answers))
     name = given.get("id")
     return {"id": name, **result} if isinstance(name, str | int) else result
 

@@ -1,0 +1,151 @@
+"""An instrument of points, put together from plain data. Its texts may be in any languages."""
+
+import math
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from hria.instrument.library import Carried, Text
+from hria.instrument.measures import Level
+from hria.instrument.plain_text import plain
+from hria.instrument.points import Deduction, PointsScoring
+from hria.instrument.questions import Choice, Question, Step
+from hria.instrument.reading import EMPTY, Reader
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-zA-Z0-9]+)*")
+
+
+class PointsReader(Reader):
+    """Reads texts that may lack Korean or English, though not both, and may hold others."""
+
+    def _text(self, value: Any, key: str) -> Text:
+        languages = value if isinstance(value, Mapping) else {}
+        words = {n: w for n, w in languages.items() if isinstance(w, str) and w.strip()}
+        for language in languages:
+            if language not in words or not LANGUAGE.fullmatch(str(language)):
+                self.complain(f"{key} holds no words in {language!r}")
+        if not words.keys() & {"ko", "en"}:
+            self.complain(f"{key} has neither a ko nor an en text")
+            return EMPTY
+        more = {n: w for n, w in words.items() if n not in ("ko", "en")}
+        return Carried(words.get("ko", ""), words.get("en", ""), more)
+
+    def points(self, key: str) -> int | float:
+        """A needed number that can be added up."""
+        number = self.number_or_none(key)
+        if number is None or not math.isfinite(number):
+            self.complain(f"{key} is no finite number")
+            return 0
+        return number
+
+
+def asked(r: PointsReader) -> dict[str, Any]:
+    """Steps, the titles of sections, and questions."""
+    sections = r.children("sections", "section", "key")
+    return {
+        "steps": tuple(map(_step, r.children("steps", "step", "number"))),
+        "sections": {s.string("key"): s.text_or_none("title") or EMPTY for s in sections},
+        "questions": tuple(map(_question, r.children("questions", "question"))),
+    }
+
+
+def scored(r: PointsReader) -> dict[str, Any]:
+    """The scoring by points, and the levels it leads to."""
+    child = r.child("points")
+    levels = child.children("levels", "level", "level")
+    deduction = child.child("deduction")
+    bounds = [level.integer_or_none("up_to_percent") for level in levels]
+    if bounds and (None in bounds[:-1] or bounds[-1] is not None):
+        child.complain("every level but the highest, and only these, has up_to_percent")
+    return {
+        "points": PointsScoring(
+            phases=child.integer("phases"),
+            deduction=Deduction(deduction.integer("percent"), deduction.integer("from_percent")),
+            up_to=tuple(bound for bound in bounds if bound is not None),
+        ),
+        "levels": tuple(map(_level, levels)),
+        "origin": _origin(r),
+    }
+
+
+def _origin(r: Reader) -> Mapping[str, Any]:
+    """Where the questions come from; told, never read by the method."""
+    found = r.get("origin")
+    if not isinstance(found, Mapping):
+        r.complain("origin is not a mapping")
+    return found if isinstance(found, Mapping) else {}
+
+
+def _level(r: Reader) -> Level:
+    title = r.text("title")
+    return Level(r.integer("level"), "", "", title, EMPTY, EMPTY, EMPTY)
+
+
+def _step(r: Reader) -> Step:
+    return Step(
+        number=r.integer("number"),
+        key=r.string("key"),
+        title=r.text("title"),
+        show_if=r.condition("show_if", {}) if "show_if" in r.data else None,
+        notes=_notes(r),
+    )
+
+
+def _question(r: Reader) -> Question:
+    shape = r.string("shape")
+    rows = r.children("choices", "choice") if "choices" in r.data else []
+    choices = [_choice(row) for row in rows if isinstance(row, PointsReader)]
+    order = r.string_or_none("order")
+    if order is not None:
+        choices.sort(key=lambda choice: choice.label.in_language("en").casefold())
+    return Question(
+        id=r.string("id"),
+        step=r.integer("step"),
+        section=r.string_or_none("section"),
+        type=SHAPES.get(shape, shape),
+        required=r.flag("required"),
+        key_evidence=False,
+        text=r.text("text"),
+        choices=tuple(choices[::-1] if order == "desc" else choices),
+        columns=(),
+        unit=None,
+        minimum=None,
+        worst=None,
+        show_if=r.condition("show_if", {}) if "show_if" in r.data else None,
+        why=EMPTY,
+        evidence=EMPTY,
+        help=_help(r),
+        example=EMPTY,
+        sources=(),
+        counts=r.string_or_none("counts"),
+        notes=_notes(r),
+    )
+
+
+SHAPES = {
+    "radiogroup": "single",
+    "dropdown": "single",
+    "checkbox": "multi",
+    "text": "text",
+    "comment": "text",
+}
+
+
+def _choice(r: PointsReader) -> Choice:
+    return Choice(r.string("id"), 0, r.text("label"), r.points("points"))
+
+
+def _notes(r: Reader) -> tuple[Text, ...]:
+    return tuple(map(_plain, r.texts("notes"))) if "notes" in r.data else ()
+
+
+def _help(r: Reader) -> Text:
+    texts = [t for name in ("description", "help") if (t := r.text_or_none(name)) is not None]
+    return _plain(*texts) if texts else EMPTY
+
+
+def _plain(*texts: Text) -> Text:
+    """One text without markup, language by language."""
+    every = [{"ko": t.ko, "en": t.en, **(t.more if isinstance(t, Carried) else {})} for t in texts]
+    words = {n: plain("<br>".join(text.get(n, "") for text in every)) for n in every[0]}
+    return Carried(words.pop("ko"), words.pop("en"), words)

@@ -1,0 +1,154 @@
+"""Answers in, points out: which questions are asked, what each gives, what it comes to.
+
+As with rights, everything that is a judgement is data; unlike there, silence counts nothing,
+and a condition sees every answer that is there: so the source has it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from hria.instrument.definition import Instrument
+from hria.instrument.points import PointsScoring
+from hria.instrument.points_values import LARGEST_WHOLE, Number, Uncountable, points_of, whole
+from hria.instrument.questions import Question
+from hria.instrument.situation import Situation, Test
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A question that counts: the points of its choices, and the most that it can give."""
+
+    id: str
+    counts: str
+    points: Mapping[Any, Number]
+    largest: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """An instrument of points made ready: conditions by what they hide, questions that count."""
+
+    scoring: PointsScoring
+    # Each condition once, with the places in the order of questions that it hides.
+    conditions: tuple[tuple[Test, tuple[str, ...]], ...]
+    in_order: tuple[tuple[str, tuple[Test, ...]], ...]  # those asked under conditions
+    raw: tuple[Scored, ...]
+    mitigation: tuple[Scored, ...]
+    largest_raw: Number
+    largest_mitigation: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The sums, and what they come to."""
+
+    raw: Number
+    mitigation: Number
+    current: Number
+    level: int
+
+
+def scoring_of(instrument: Instrument) -> PointsScoring:
+    """The scoring of an instrument of points. Raises TypeError for one of rights."""
+    if instrument.points is None:
+        raise TypeError(f"{instrument.label} counts no points")
+    return instrument.points
+
+
+def hidden_by(instrument: Instrument, answers: Mapping[str, Any]) -> set[str]:
+    """The questions not asked when every answer is seen, asked for or not."""
+    situation = Situation()
+    situation.values = answers  # type: ignore[assignment]  # in any shape
+    hidden: set[str] = set()
+    for holds, questions in paths_of(instrument).conditions:
+        if not holds(situation):
+            hidden.update(questions)
+    return hidden
+
+
+def completed(instrument: Instrument, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers to what is asked: one after the other, so that what is dropped hides more."""
+    left = dict(answers)
+    situation = Situation()
+    situation.values = left
+    for question, tests in paths_of(instrument).in_order:
+        if question in left and not all(holds(situation) for holds in tests):
+            del left[question]
+    return left
+
+
+def tally(instrument: Instrument, answers: Mapping[str, Any]) -> Tally:
+    """The sums over these answers, whether asked for or not.
+
+    Raises Uncountable where a sum is infinite or too large to be exact.
+    """
+    paths = paths_of(instrument)
+    raw, mitigation = _sum(paths.raw, answers), _sum(paths.mitigation, answers)
+    current = paths.scoring.current(raw, mitigation, paths.largest_mitigation)
+    level = paths.scoring.level(current, paths.largest_raw)
+    return Tally(raw, mitigation, current, level)
+
+
+def points_given(scored: Scored, value: Any) -> Number:
+    """The points of one answer, in whatever shape it came."""
+    try:
+        return scored.points[value]
+    except (KeyError, TypeError):  # no choice of the question, or a list
+        return points_of(value)
+
+
+def _sum(questions: tuple[Scored, ...], answers: Mapping[str, Any]) -> Number:
+    total: Number = 0
+    for scored in questions:
+        value = answers.get(scored.id)
+        if value is not None:
+            total += points_given(scored, value)
+    if not abs(total) <= LARGEST_WHOLE:
+        raise Uncountable("the points add up to more than can be counted exactly")
+    return whole(total)
+
+
+@lru_cache(maxsize=64)
+def paths_of(instrument: Instrument) -> Paths:
+    """The questions of an instrument of points, made ready; once for each."""
+    scoring = scoring_of(instrument)
+    raw, mitigation = (
+        tuple(_scored(question) for question in instrument.questions if question.counts == kind)
+        for kind in ("raw", "mitigation")
+    )
+    conditions = conditions_of(instrument)
+    by_test: dict[Test, list[str]] = {}
+    for question, tests in conditions.items():
+        for holds in tests:
+            by_test.setdefault(holds, []).append(question)
+    return Paths(
+        scoring=scoring,
+        conditions=tuple((holds, tuple(names)) for holds, names in by_test.items()),
+        in_order=tuple(conditions.items()),
+        raw=raw,
+        mitigation=mitigation,
+        largest_raw=whole(sum(scored.largest for scored in raw)),
+        largest_mitigation=whole(sum(scored.largest for scored in mitigation) / scoring.phases),
+    )
+
+
+def conditions_of(instrument: Instrument) -> dict[str, tuple[Test, ...]]:
+    """The tests that a question must pass to be asked: its page's and its own, each made once."""
+    steps = {step.number: step.show_if for step in instrument.steps}
+    # Equal conditions share one closure, so that each is tried once.
+    made: dict[Any, Test] = {}
+    found = {}
+    for question in instrument.questions:
+        both = (steps[question.step], question.show_if)
+        tests = tuple(made.setdefault(c, c.holds) for c in both if c is not None)
+        if tests:
+            found[question.id] = tests
+    return found
+
+
+def _scored(question: Question) -> Scored:
+    points = {choice.id: choice.points for choice in question.choices}
+    largest = sum(points.values()) if question.type == "multi" else max(0, *points.values())
+    return Scored(question.id, str(question.counts), points, largest)
