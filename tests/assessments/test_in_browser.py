@@ -74,7 +74,7 @@ def test_faults_are_summed_up_first_and_lead_to_their_fields(page_at, sign_in, a
     page.fill("#id_C02-answer", "스무 날")
     page.get_by_role("button", name="저장하고 다음으로").click()
     assert page.title().startswith("오류:")
-    assert page.evaluate("document.activeElement.matches('.error-summary')")
+    page.wait_for_function("document.activeElement.matches('.error-summary')")
     page.locator(".error-summary a").first.click()
     assert page.input_value("#id_C02-answer:focus") == "스무 날"
     assert faults(page) == []
