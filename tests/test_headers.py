@@ -30,6 +30,9 @@ TYPES = (
     "application/json",
     "application/pdf",
     "application/octet-stream",
+    "application/yaml",
+    "application/schema+json",
+    "text/plain; charset=utf-8",
 )
 METHODS = ("GET", "POST", "PUT", "OPTIONS")
 POLICY = {

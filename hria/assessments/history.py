@@ -8,22 +8,51 @@ from django.utils.translation import gettext as _
 from hria.assessments.models import Assessment, InstrumentVersion
 from hria.assessments.wording import lines
 from hria.audit.models import Event
+from hria.audit.services import name_of
 from hria.audit.wording import Change, lend
 from hria.instrument.definition import Instrument
 from hria.registry import grounds
 from hria.ui.text import active_language
 from hria.ui.words import DETERMINATIONS, LEVELS, NO_LEVEL
 
+MOVED = "assessment.moved"
+
 
 def _answers(events: Sequence[Event]) -> dict[int, list[Change]]:
-    pks = {event.subject.rpartition(":")[2] for event in events}
+    of = _instruments(events)
+    return {event.pk: list(_changes(of[event.pk], event.data)) for event in events}
+
+
+def _instruments(events: Sequence[Event]) -> dict[int, Instrument]:
+    """The version each event was written under: an assessment may have moved on since."""
+    subjects = {event.subject for event in events}
+    pks = {subject.rpartition(":")[2] for subject in subjects}
     rows = Assessment.objects.filter(pk__in=pks).select_related("instrument")
-    rows = rows.defer("instrument__definition")
-    instruments = {str(row.pk): row.instrument.parsed() for row in rows}
-    return {
-        event.pk: list(_changes(instruments[event.subject.rpartition(":")[2]], event.data))
-        for event in events
-    }
+    now = {name_of(row): row.instrument for row in rows.defer("instrument__definition")}
+    moves: dict[str, list[Event]] = {}
+    for move in Event.objects.filter(action=MOVED, subject__in=subjects).order_by("pk"):
+        moves.setdefault(move.subject, []).append(move)
+    found = {}
+    for event in events:
+        later = [m.data["old_sha256"] for m in moves.get(event.subject, ()) if m.pk >= event.pk]
+        sha256 = later[0] if later else now[event.subject].sha256
+        found[event.pk] = InstrumentVersion(sha256=sha256).parsed()
+    return found
+
+
+def _moved(events: Sequence[Event]) -> dict[int, list[Change]]:
+    of = _instruments(events)
+    return {event.pk: list(_move(of[event.pk], event.data)) for event in events}
+
+
+def _move(instrument: Instrument, data: dict[str, Any]) -> Iterator[Change]:
+    """The two versions, what was set aside, and answers of which only a part was carried."""
+    yield Change(_("Version of the questionnaire"), data["new"], data["old"])
+    if data["set_aside"]:
+        yield Change(_("Answers set aside, kept"), ", ".join(data["set_aside"]))
+    if data["newly_asked"]:
+        yield Change(_("Newly asked"), ", ".join(data["newly_asked"]))
+    yield from _changes(instrument, data)
 
 
 def _changes(instrument: Instrument, data: dict[str, Any]) -> Iterator[Change]:
@@ -76,6 +105,7 @@ def _rule_names(rules: Iterable[str]) -> dict[str, str]:
 def offer() -> None:
     """Lend this room's readers to the history page, and the rules' names to the registry."""
     lend("answers.saved", _answers)
+    lend(MOVED, _moved)
     lend("evidence.attached", _documents)
     lend("evidence.withdrawn", _documents)
     lend("assessment.submitted", _submitted)

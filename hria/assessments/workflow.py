@@ -27,11 +27,15 @@ class Action(models.TextChoices):
     APPROVE_WITH_CONDITIONS = "approve_with_conditions", _("Approve with conditions")
     HALT = "halt", _("Halt")
     PUBLISH = "publish", _("Publish")
+    CHANGE_VERSION = "change_version", _("Move to another version")
 
 
 TRANSITIONS = {
     (Status.DRAFT, Action.SUBMIT): Status.SUBMITTED,
     (Status.RETURNED, Action.SUBMIT): Status.SUBMITTED,
+    # The questionnaire changes under it, the state does not.
+    (Status.DRAFT, Action.CHANGE_VERSION): Status.DRAFT,
+    (Status.RETURNED, Action.CHANGE_VERSION): Status.RETURNED,
     (Status.SUBMITTED, Action.TAKE_UP): Status.IN_REVIEW,
     # A second reviewer may declare and read while the first one does.
     (Status.IN_REVIEW, Action.TAKE_UP): Status.IN_REVIEW,

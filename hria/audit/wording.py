@@ -23,6 +23,7 @@ SENTENCES = {
     "system.resumed": _("Halt lifted"),
     "system.retired": _("System retired"),
     "assessment.started": _("Assessment started"),
+    "assessment.moved": _("Moved to another version of the questionnaire"),
     "answers.saved": _("Answers saved"),
     "evidence.attached": _("Document attached"),
     "evidence.withdrawn": _("Document taken back"),

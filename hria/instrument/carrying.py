@@ -50,6 +50,11 @@ class Plan:
         return {row.id: row.value for row in self.answers if row.value is not None}
 
     @property
+    def whole(self) -> tuple[Carried, ...]:
+        """Answers of which nothing is lost."""
+        return tuple(row for row in self.answers if row.is_whole)
+
+    @property
     def kept(self) -> tuple[Carried, ...]:
         """Answers carried whole to a question that did not change."""
         return tuple(row for row in self.answers if row.is_whole and row.kind is None)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from hria.assessments.models import Submission
 from hria.assessments.presenting import OutcomePage, present
 from hria.assessments.presenting.shapes import RuleShown
+from hria.assessments.reevaluating import SecondResult, second_result
 from hria.instrument.definition import Instrument
 from hria.instrument.library import Text
 from hria.instrument.outcome import Outcome
@@ -70,7 +71,12 @@ class ReviewScreen:
     @cached_property
     def instrument(self) -> Instrument:
         """The version under which the submission was frozen."""
-        return self.assessment.instrument.parsed()
+        return self.submission.instrument()
+
+    @cached_property
+    def second(self) -> SecondResult | None:
+        """The same answers under a newer version, beside the frozen outcome; decides nothing."""
+        return second_result(self.submission, self.assessment)
 
     @cached_property
     def outcome(self) -> Outcome:

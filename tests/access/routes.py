@@ -7,6 +7,18 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
+# What the addresses of the method name, for those who ask about something else.
+METHOD = {
+    "code": "frt-hria-kr",
+    "version": "2026.1",
+    "old": "2026.1",
+    "new": "2026.1",
+    "part": "rules",
+    "page": 1,
+    "item": "RL-01",
+    "case": "RC04-uk-met-lfr",
+}
+
 
 @dataclass(frozen=True)
 class Route:
@@ -19,7 +31,8 @@ class Route:
 
     def path(self, values: dict[str, Any] | None = None, language: str = "ko") -> str:
         """The path with these argument values; others than its own are left out."""
-        chosen = {name: (values or {})[name] for name in self.arguments}
+        known = {**METHOD, **(values or {})}
+        chosen = {name: known[name] for name in self.arguments}
         with override(language):
             return reverse(self.name, kwargs=chosen)
 

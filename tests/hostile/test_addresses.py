@@ -79,7 +79,7 @@ def test_a_path_withstands_whatever_stands_for_its_number(world, browsers, perso
 def _pattern(route):
     """A path with a mark in the place of each argument, a number where only numbers fit."""
     marks = dict.fromkeys(route.arguments, NOT_HERE) | {"uidb36": "knrynothere"}
-    marks |= dict.fromkeys(("pk", "submission", "document"), 987654321)
+    marks |= dict.fromkeys(("pk", "submission", "document", "page"), 987654321)
     try:
         return route.path(marks)
     except NoReverseMatch:

@@ -4,6 +4,7 @@ from hria.assessments.views.evidence import attach, document, withdraw
 from hria.assessments.views.overview import result, start, submission, task_list
 from hria.assessments.views.step import step
 from hria.assessments.views.submit import submit
+from hria.assessments.views.version import version, versions
 
 __all__ = [
     "attach",
@@ -14,5 +15,7 @@ __all__ = [
     "submission",
     "submit",
     "task_list",
+    "version",
+    "versions",
     "withdraw",
 ]

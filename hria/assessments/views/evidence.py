@@ -61,7 +61,8 @@ def withdraw(request: SignedIn, pk: int) -> HttpResponse:
     rows = Evidence.objects.visible_to(request.user).in_force()
     row = get_object_or_404(rows.select_related("by"), pk=pk)
     assessment = find_for(request, row.assessment_id, may_fill, ONLY_DRAFTERS)
-    asked = assessment.instrument.parsed().question(row.question)
+    # A document whose question went with an older version stays as it is.
+    asked = _question_or_404(assessment, row.question)
     is_open = assessment.is_editable
     if request.method == "POST":
         try:

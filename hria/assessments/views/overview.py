@@ -12,9 +12,11 @@ from hria.accounts.http import SignedIn
 from hria.assessments import services
 from hria.assessments.drafts import draft_of
 from hria.assessments.models import Submission
+from hria.assessments.moving import newer_than
 from hria.assessments.permissions import may_fill, may_submit
 from hria.assessments.presenting import present
 from hria.assessments.queries import newest_instrument
+from hria.assessments.reevaluating import second_result
 from hria.assessments.views.finding import ONLY_DRAFTERS, find
 from hria.assessments.workflow import NotAllowedNow
 from hria.registry.models import System
@@ -47,6 +49,7 @@ def task_list(request: SignedIn, pk: int) -> HttpResponse:
         "assessment": assessment,
         "system": assessment.system,
         "draft": draft,
+        "newer": newer_than(assessment.instrument) if assessment.is_editable else None,
         "submissions": assessment.submissions.select_related("by").defer(*UNREAD),
         "may_fill": may_fill(request.user, assessment),
         "may_submit": may_submit(request.user, assessment),
@@ -67,6 +70,8 @@ def result(request: SignedIn, pk: int) -> HttpResponse:
         "assessment": assessment,
         "system": assessment.system,
         "draft": draft,
+        "newer": newer_than(assessment.instrument) if assessment.is_editable else None,
+        "may_fill": may_fill(request.user, assessment),
         "page": present(
             draft.outcome, draft.instrument, answers=draft.values, evidence=draft.evidence_rows
         ),
@@ -84,9 +89,10 @@ def submission(request: SignedIn, pk: int, number: int) -> HttpResponse:
         "assessment": assessment,
         "system": assessment.system,
         "submission": frozen,
+        "second": second_result(frozen, assessment),
         "page": present(
             frozen.outcome,
-            assessment.instrument.parsed(),
+            frozen.instrument(),
             answers=frozen.answers,
             evidence=frozen.evidence,
             on=timezone.localdate(frozen.at),

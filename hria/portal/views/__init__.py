@@ -2,6 +2,16 @@
 
 from hria.portal.views.desk import desk
 from hria.portal.views.health import health
+from hria.portal.views.method import (
+    method,
+    method_compare,
+    method_item,
+    method_part,
+    method_version,
+    method_versions,
+)
+from hria.portal.views.method_cases import method_case, method_cases
+from hria.portal.views.method_files import method_hash, method_schema, method_yaml
 from hria.portal.views.pages import about, accessibility, home
 from hria.portal.views.register import halts, register
 from hria.portal.views.report import report, report_json, report_pdf
@@ -13,6 +23,17 @@ __all__ = [
     "halts",
     "health",
     "home",
+    "method",
+    "method_case",
+    "method_cases",
+    "method_compare",
+    "method_hash",
+    "method_item",
+    "method_part",
+    "method_schema",
+    "method_version",
+    "method_versions",
+    "method_yaml",
     "register",
     "report",
     "report_json",
