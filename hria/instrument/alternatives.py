@@ -39,8 +39,9 @@ class Change:
 
     def _bounded(self, given: Any) -> Any:
         low, high = self.at_least, self.at_most
-        value = given if given is not None else low if low is not None else high
-        value = value if low is None else max(value, low)
+        if given is None:
+            return high if low is None else low
+        value = given if low is None else max(given, low)
         return value if high is None else min(value, high)
 
     def _chosen(self, given: Any) -> list[str] | None:
