@@ -16,6 +16,7 @@ from hria.instrument.conditions import (
     Condition,
     Either,
     FactHolds,
+    Leaf,
     MissingAtLeast,
     Not,
     Only,
@@ -23,6 +24,7 @@ from hria.instrument.conditions import (
 )
 from hria.instrument.definition import Instrument
 from hria.instrument.library import Text
+from hria.instrument.points_conditions import Contains, Same
 
 ALWAYS = Text("언제나", "always")
 HEADINGS = {
@@ -71,6 +73,11 @@ def _closed(said: Said) -> Text:
 def _joined(texts: Iterable[Text], joint: Text) -> Text:
     all_of = list(texts)
     return Text(joint.ko.join(t.ko for t in all_of), joint.en.join(t.en for t in all_of))
+
+
+def both(text: Text) -> Text:
+    """A text with words in both languages, those of the other where it lacks one."""
+    return Text(text.in_language("ko"), text.in_language("en"))
 
 
 def say(instrument: Instrument, condition: Condition | None) -> Said:
@@ -137,10 +144,30 @@ def _list(choices: list[Text], language: str) -> str:
     return (", " if language == "ko" else " or ").join(quoted)
 
 
-def _leaf(condition: AnyOf | Only, instrument: Instrument, words: Text) -> Said:
-    question = instrument.question(condition.question)
-    text = Text(f"「{question.text.ko}」 {words.ko}", f"“{question.text.en}” {words.en}")
+def _leaf(condition: Leaf, instrument: Instrument, words: Text) -> Said:
+    question = both(instrument.question(condition.question).text)
+    text = Text(f"「{question.ko}」 {words.ko}", f"“{question.en}” {words.en}")
     return Said("one", text, condition.question)
+
+
+@_say.register
+def _(condition: Same, instrument: Instrument) -> Said:
+    answer = _answer(condition, instrument, condition.text)
+    return _leaf(condition, instrument, Text(f"답이 ‘{answer.ko}’", f"is answered “{answer.en}”"))
+
+
+@_say.register
+def _(condition: Contains, instrument: Instrument) -> Said:
+    answers = [_answer(condition, instrument, text) for text in condition.texts]
+    ko = ", ".join(f"‘{answer.ko}’" for answer in answers)
+    en = " and ".join(f"“{answer.en}”" for answer in answers)
+    return _leaf(condition, instrument, Text(f"답에 {ko} 포함", f"includes {en}"))
+
+
+def _answer(condition: Leaf, instrument: Instrument, text: str) -> Text:
+    """The words of a choice; a text that is none stands as it is."""
+    known = instrument.question(condition.question).choices_by_id
+    return both(known[text].label) if text in known else Text(text, text)
 
 
 @_say.register

@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.utils.translation import get_language
 
 from hria.accounts.models import Agency
+from hria.assessments.models import InstrumentVersion
 from hria.instrument.definition import Instrument
 from hria.instrument.library import Text
 from hria.portal.method import rule_titles
@@ -111,6 +112,14 @@ class Stored:
     is_retired: bool
     halted_since: datetime | None
     halt_rules: tuple[str, ...]
+    code: str
+    method: str  # the version of the method by which the result came about
+    newest_method: str
+
+    @property
+    def has_newer_method(self) -> bool:
+        """Whether a newer version of the method is loaded; it changes nothing here."""
+        return self.method != self.newest_method
 
     @property
     def is_halt_news(self) -> bool:
@@ -122,10 +131,13 @@ class Stored:
 # Everything a report page depends on, in one statement of its own: putting the same together
 # through the models takes longer than all the rest of an answer.
 FACTS = """
-SELECT a.sha256, p.version, s.status, h.id
+SELECT a.sha256, p.version, s.status, h.id,
+    (SELECT MAX(n.id) FROM assessments_instrumentversion n WHERE n.code = i.code)
 FROM publication_artefact a
 JOIN publication_publication p ON p.id = a.publication_id
 JOIN registry_system s ON s.id = p.system_id
+JOIN assessments_assessment e ON e.id = p.assessment_id
+JOIN assessments_instrumentversion i ON i.id = e.instrument_id
 LEFT JOIN registry_halt h ON h.system_id = s.id AND h.lifted_at IS NULL
 WHERE s.number = %s AND a.kind = %s AND a.language = %s
 ORDER BY p.version DESC
@@ -142,6 +154,7 @@ def facts(number: str, kind: str, language: str) -> tuple[tuple[Any, ...], ...]:
 def stored(number: str, kind: str, language: str) -> list[Stored]:
     """The files of one kind of all versions of a system's report, the newest first; one query."""
     halt = Halt.objects.filter(system=OuterRef("publication__system"), lifted_at=None)
+    later = InstrumentVersion.objects.filter(code=OuterRef("code")).order_by("-pk")
     rows = Artefact.objects.filter(
         publication__system__number=number, kind=kind, language=language
     ).order_by("-publication__version")
@@ -153,6 +166,9 @@ def stored(number: str, kind: str, language: str) -> list[Stored]:
         name_ko=F("publication__name_ko"),
         name_en=F("publication__name_en"),
         status=F("publication__system__status"),
+        code=F("publication__assessment__instrument__code"),
+        method=F("publication__assessment__instrument__version"),
+        newest_method=Subquery(later.values("version")[:1]),
         since=Subquery(halt.values("since")[:1]),
         rules=Subquery(halt.values("rules")[:1]),
     )
@@ -170,4 +186,7 @@ def _stored(number: str, row: Mapping[str, Any]) -> Stored:
         is_retired=row["status"] == System.Status.RETIRED,
         halted_since=row["since"],
         halt_rules=tuple(row["rules"] or ()),
+        code=row["code"],
+        method=row["method"],
+        newest_method=row["newest_method"],
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from hria.instrument.conditions import Condition
+from hria.instrument.points_conditions import Contains, Same
 from hria.instrument.reading_conditions import read_condition
 from hria.instrument.saying import say
 
@@ -23,9 +24,7 @@ def test_one_choice_is_said_with_question_and_answer(said):
     found = said({"q": "P09", "any": ["covert"]})
     assert found.about == "P09"
     assert found.text.en.startswith("“")
-    assert found.text.en.endswith("is answered “They do not know that they are recognised”") or (
-        "is answered “" in found.text.en
-    )
+    assert "” is answered “" in found.text.en
     assert "답이 ‘모르는 사이에 인식됨’" in found.text.ko
 
 
@@ -121,3 +120,11 @@ def test_every_condition_of_the_released_instrument_can_be_said(instrument):
         assert sentence.ko
         assert sentence.en
         assert "Condition(" not in sentence.en
+
+
+def test_a_comparison_of_a_questionnaire_of_points_is_said_in_words(instrument):
+    same = say(instrument, Same("P09", "covert"))
+    assert "답이 ‘모르는 사이에 인식됨’" in same.text.ko
+    both = say(instrument, Contains("P07", ("detect", "no choice")))
+    assert both.text.en.endswith("and “no choice”")
+    assert both.text.ko.endswith("포함")

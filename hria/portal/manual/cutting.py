@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from hria.instrument.conditions import Condition
 from hria.instrument.definition import Instrument
 from hria.instrument.flattening import flat
 from hria.instrument.library import Text
@@ -14,7 +15,7 @@ from hria.instrument.saying import Said
 # thing on its pages.
 MOST = 27_000
 # What the marks around one text, and around one entry, weigh.
-A_LEAF, AN_ENTRY = 45, 500
+A_LEAF, AN_ENTRY = 60, 600
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Leaf:
 def weight(instrument: Instrument, entry: Entry) -> int:
     """How many bytes the texts of an entry take, about, in the heavier language."""
     leaves = flat(instrument, entry.item).values()
-    texts = [leaf.text for leaf in leaves]
+    texts = [leaf.text for leaf in leaves if leaf.is_wording or isinstance(leaf.value, Condition)]
     heavier = max(
         sum(len(text.ko.encode()) for text in texts), sum(len(text.en.encode()) for text in texts)
     )

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hria.instrument.definition import Instrument
+from hria.instrument.flattening import flat
 from hria.instrument.library import Text
 from hria.instrument.saying import say
 from hria.portal.manual.cutting import Entry
@@ -28,12 +29,12 @@ def questions(instrument: Instrument) -> Chapters:
     """Every question, step by step."""
     for step in instrument.steps:
         title = Text(f"{step.number}. {step.title.ko}", f"{step.number}. {step.title.en}")
+        asked = [q for q in instrument.questions if q.step == step.number]
         yield (
             title,
             [
-                Entry("question", q.id, q, _code(q.id), said=say(instrument, q.show_if))
-                for q in instrument.questions
-                if q.step == step.number
+                Entry("question", q.id, q, _code(q.id), say(instrument, q.show_if), more=step)
+                for q in asked
             ],
         )
 
@@ -131,6 +132,13 @@ def differing(instrument: Instrument) -> Chapters:
     )
 
 
+def figures(instrument: Instrument) -> Chapters:
+    """What an instrument that counts points computes with."""
+    leaves = flat(instrument, getattr(instrument, "points", None))
+    name = Text("수치", "Figures")
+    yield None, [Entry("figures", "figures", tuple(leaves.items()), name)] if leaves else []
+
+
 def _part(instrument: Instrument, name: str) -> tuple[Any, ...]:
     return tuple(getattr(instrument, name, None) or ())
 
@@ -181,6 +189,7 @@ PARTS: dict[str, tuple[Promise, Promise, Maker]] = {
         _("How values become severity, likelihood and a level, and what measures count for."),
         scales,
     ),
+    "figures": (_("Further values"), _("What else this instrument counts with."), figures),
     "levels": (
         _("Levels and determinations"),
         _("What the four levels mean, and the results by the rules in their order."),
