@@ -7,11 +7,12 @@ and a condition sees every answer that is there: so the source has it.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from math import isfinite
 from typing import Any
 
 from hria.instrument.definition import Instrument
 from hria.instrument.points import PointsScoring
-from hria.instrument.points_values import LARGEST_WHOLE, Number, Uncountable, points_of, whole
+from hria.instrument.points_values import Number, Uncountable, added, points_of, whole
 from hria.instrument.questions import Question
 from hria.instrument.situation import Situation, Test
 
@@ -82,7 +83,7 @@ def completed(instrument: Instrument, answers: Mapping[str, Any]) -> dict[str, A
 def tally(instrument: Instrument, answers: Mapping[str, Any]) -> Tally:
     """The sums over these answers, whether asked for or not.
 
-    Raises Uncountable where a sum is infinite or too large to be exact.
+    Raises Uncountable where a sum is infinite.
     """
     paths = paths_of(instrument)
     raw, mitigation = _sum(paths.raw, answers), _sum(paths.mitigation, answers)
@@ -100,13 +101,10 @@ def points_given(scored: Scored, value: Any) -> Number:
 
 
 def _sum(questions: tuple[Scored, ...], answers: Mapping[str, Any]) -> Number:
-    total: Number = 0
-    for scored in questions:
-        value = answers.get(scored.id)
-        if value is not None:
-            total += points_given(scored, value)
-    if not abs(total) <= LARGEST_WHOLE:
-        raise Uncountable("the points add up to more than can be counted exactly")
+    given = ((scored, answers.get(scored.id)) for scored in questions)
+    total = added(points_given(scored, value) for scored, value in given if value is not None)
+    if not isfinite(total):
+        raise Uncountable("the points add up to no finite number")
     return whole(total)
 
 

@@ -7,7 +7,7 @@ belongs, choices that do not exist. The tools that made them are JavaScript, so 
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
 Number: TypeAlias = int | float
@@ -45,11 +45,19 @@ def points_of(value: Any) -> Number:
     number is.
     """
     if isinstance(value, list | tuple):
-        return sum(points_of(item) for item in value if not isinstance(item, list | tuple))
+        return added(points_of(item) for item in value if not isinstance(item, list | tuple))
     if isinstance(value, str):
         _, hyphen, end = value.rpartition("-")
         return to_number(end) if hyphen else 0
     return whole(value) if isinstance(value, int | float) and not isinstance(value, bool) else 0
+
+
+def added(numbers: Iterable[Number]) -> float:
+    """The sum as JavaScript makes it: of doubles, one after the other (sum() is more exact)."""
+    total = 0.0
+    for number in numbers:
+        total += number
+    return total
 
 
 def to_number(text: str) -> Number:

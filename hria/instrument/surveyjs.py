@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from hria.instrument.points_values import points_of, whole
-from hria.instrument.surveyjs_reading import Place, Survey, text_of
+from hria.instrument.surveyjs_parts import Place, text_of
+from hria.instrument.surveyjs_reading import Survey
 from hria.instrument.surveyjs_scoring import Model
 
 CHOSEN = ("radiogroup", "dropdown", "checkbox")

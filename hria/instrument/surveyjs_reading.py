@@ -1,37 +1,22 @@
-"""A SurveyJS file read piece by piece: whatever is not understood is noted with its place."""
+"""A SurveyJS file as a whole: its pages, its questions, and the conditions between them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from hria.instrument.building_points import LANGUAGE
 from hria.instrument.surveyjs_expressions import Unsupported, condition
+from hria.instrument.surveyjs_parts import Parts, Place, text_of
 
 # How the original tool draws its pages; nothing of it changes what is asked or scored.
 DRAWING = {"showQuestionNumbers", "showProgressBar", "firstPageIsStarted"}
 ROOT = {"pages", "title", "locale"} | DRAWING
-ORDERS = ("asc", "desc")
 
 
-@dataclass(frozen=True)
-class Place:
-    """One object of the file, with its name and the words that lead a person to it."""
-
-    data: Mapping[str, Any]
-    name: str
-    where: str
-
-
-def text_of(words: str) -> dict[str, str]:
-    """A text without translations: the name of the thing, where it has no title."""
-    return {"en": words}
-
-
-class Survey:
-    """The whole file; `problems` collects what cannot be carried over."""
+class Survey(Parts):
+    """The whole file."""
 
     def __init__(self, data: Any) -> None:
-        self.problems: list[str] = []
+        super().__init__()
         self._panels: set[str] = set()
         self.root = Place(data if isinstance(data, Mapping) else {}, "", "survey")
         if not isinstance(data, Mapping):
@@ -50,16 +35,6 @@ class Survey:
         """The title, or the code where there is none."""
         return self.text(self.root, "title") or text_of(code)
 
-    def refuse(self, place: Place, what: str) -> None:
-        """Note what cannot be carried over."""
-        self.problems.append(f"{place.where}: {what}")
-
-    def only(self, place: Place, known: set[str]) -> None:
-        """Refuse every property that is not known for this kind of thing."""
-        for name in place.data:
-            if name not in known:
-                self.refuse(place, f"property {name!r} is not supported")
-
     def once(self, panel: Place) -> None:
         """Refuse a second panel of the same name: questions would stand in the wrong one."""
         if panel.name in self._panels:
@@ -69,40 +44,6 @@ class Survey:
     def elements(self, place: Place) -> Iterator[Place]:
         """What stands on a page or in a panel."""
         return self._children(place, "elements", "element", f"{place.where}, ")
-
-    def text(self, place: Place, name: str) -> dict[str, str] | None:
-        """A text by language; the file's own language stands there as `default` or bare."""
-        value = place.data.get(name)
-        if value is None:
-            return None
-        found = {self.locale: value} if isinstance(value, str) else value
-        if not isinstance(found, Mapping):
-            self.refuse(place, f"{name} is not a text")
-            return None
-        words: dict[str, str] = {}
-        for language, text in found.items():
-            code = self.locale if language == "default" else language
-            if not isinstance(text, str) or not LANGUAGE.fullmatch(code) or code in words:
-                self.refuse(place, f"{name} in {language!r} is not a text of one language")
-            elif text.strip():
-                words[code] = text
-        if words and not words.keys() & {"ko", "en"}:
-            self.refuse(place, f"{name} is neither in Korean nor in English")
-        return words or None
-
-    def flag(self, place: Place, name: str) -> bool:
-        """True or false; absent means false."""
-        value = place.data.get(name, False)
-        if not isinstance(value, bool):
-            self.refuse(place, f"{name} is neither true nor false")
-        return value is True
-
-    def order(self, place: Place) -> str | None:
-        """How choices are sorted when shown; None for as they stand."""
-        order = place.data.get("choicesOrder", "none")
-        if order not in (*ORDERS, "none"):
-            self.refuse(place, f"choicesOrder {order!r} is not supported")
-        return order if order in ORDERS else None
 
     def condition(self, place: Place) -> dict[str, Any] | None:
         """The condition under which something is shown."""
@@ -116,22 +57,6 @@ class Survey:
         except Unsupported as reason:
             self.refuse(place, f"visibleIf: {reason}")
         return None
-
-    def choices(self, place: Place) -> Iterator[tuple[str, dict[str, str]]]:
-        """The choices: value and text; refuses what a choice cannot hold here."""
-        rows = place.data.get("choices")
-        if not isinstance(rows, list):
-            self.refuse(place, "has no list of choices")
-            return
-        for number, row in enumerate(rows, start=1):
-            data = row if isinstance(row, Mapping) else {"value": row}
-            choice = Place(data, "", f"{place.where}, choice {data.get('value', number)}")
-            self.only(choice, {"value", "text"})
-            value = data.get("value")
-            if isinstance(value, str) and value.strip():
-                yield value, self.text(choice, "text") or text_of(value)
-            else:
-                self.refuse(choice, "the value is not a text")
 
     def _locale(self) -> str:
         locale = self.root.data.get("locale", "en")

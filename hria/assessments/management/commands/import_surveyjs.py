@@ -66,10 +66,18 @@ class Command(BaseCommand):
 def _read(path: Path) -> tuple[Any, str]:
     try:
         content = path.read_bytes()
-        return json.loads(content), hashlib.sha256(content).hexdigest()
+        return json.loads(content, object_pairs_hook=_once), hashlib.sha256(content).hexdigest()
     except OSError as error:
         raise CommandError(f"cannot read {path}: {error.strerror}") from error
     except RecursionError as error:
         raise CommandError(f"{path} is nested too deeply") from error
     except ValueError as error:
         raise CommandError(f"{path} is not JSON: {error}") from error
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Of a name that stands twice one would be dropped in silence."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("an object holds the same name twice")
+    return found
