@@ -32,7 +32,9 @@ class Carried:
 
     @property
     def is_whole(self) -> bool:
-        """Whether everything that was said is carried."""
+        """Whether everything that was said is carried; the order of choices says nothing."""
+        if isinstance(self.given, list) and isinstance(self.value, list):
+            return set(self.given) == set(self.value)
         return bool(self.given == self.value)
 
 

@@ -30,6 +30,11 @@ def test_everything_is_kept_where_nothing_changed(instrument):
     assert (found.newly_asked, found.no_longer_asked, found.dropped) == ((), (), ())
 
 
+def test_the_order_in_which_choices_were_given_is_no_loss(instrument):
+    found = plan(instrument, next_version(), {"T06": ["disability", "sex"]})
+    assert found.dropped == ()
+
+
 def test_a_new_question_is_newly_asked(instrument):
     assert [q.id for q in plan(instrument, next_version(added), ANSWERS).newly_asked] == ["P13"]
 

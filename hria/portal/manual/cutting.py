@@ -53,9 +53,10 @@ def cut(
     instrument: Instrument, chapters: Iterable[tuple[Text | None, Iterable[Entry]]]
 ) -> tuple[Leaf, ...]:
     """The pages of a part. A chapter with a name begins a page of its own."""
-    pages = [
-        (name, packed) for name, entries in chapters for packed in _packed(instrument, entries)
-    ]
+    pages = []
+    for name, entries in chapters:
+        found = list(_packed(instrument, entries))
+        pages += [(_nth(name, n, len(found)), packed) for n, packed in enumerate(found, start=1)]
     return tuple(
         Leaf(number, name or _range(entries), tuple(entries))
         for number, (name, entries) in enumerate(pages, start=1)
@@ -74,6 +75,13 @@ def _packed(instrument: Instrument, entries: Iterable[Entry]) -> Iterable[list[E
         held += weighs
     if page:
         yield page
+
+
+def _nth(name: Text | None, number: int, of: int) -> Text | None:
+    """The name of a chapter on one of its pages, counted where there are several."""
+    if name is None or of == 1:
+        return name
+    return Text(f"{name.ko} ({number}/{of})", f"{name.en} ({number}/{of})")
 
 
 def _range(entries: list[Entry]) -> Text:
