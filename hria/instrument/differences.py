@@ -15,6 +15,7 @@ from hria.instrument.library import Text
 Kind: TypeAlias = Literal["added", "removed", "reworded", "revalued"]
 # The head tells which version this is; what it says of changes is shown as it stands.
 HEAD = ("code", "version", "sha256", "changes", "open")
+INNER_IDS = ("id", "value", "field", "key")
 NAMES = ("title", "name", "text", "label", "why")
 
 
@@ -88,6 +89,7 @@ def _of_part(old: Instrument, new: Instrument, part: str) -> Iterator[Change]:
 
 
 def _details(old: Mapping[str, Leaf], new: Mapping[str, Leaf]) -> tuple[Detail, ...]:
+    old, new = _folded(old, new), _folded(new, old)
     return tuple(
         Detail(
             path=path,
@@ -98,6 +100,25 @@ def _details(old: Mapping[str, Leaf], new: Mapping[str, Leaf]) -> tuple[Detail, 
         for path in dict.fromkeys([*new, *old])
         if _value(old.get(path)) != _value(new.get(path))
     )
+
+
+def _folded(leaves: Mapping[str, Leaf], others: Mapping[str, Leaf]) -> dict[str, Leaf]:
+    """With one leaf in the place of an inner item, such as a choice, that `others` has not."""
+    whole = [path.rpartition(".")[0] for path in leaves.keys() - others.keys() if _names(path)]
+    folded = dict(leaves)
+    for item in whole:
+        within = {path: leaf for path, leaf in leaves.items() if path.startswith(f"{item}.")}
+        words = [leaf.text for leaf in within.values() if leaf.is_wording]
+        for path in within:
+            folded.pop(path, None)
+        name = Text(item.rpartition(".")[2], item.rpartition(".")[2])
+        folded[item] = Leaf(item, words[0] if words else name, is_wording=False)
+    return folded
+
+
+def _names(path: str) -> bool:
+    """Whether this is the id by which an inner item is found again."""
+    return path.rpartition(".")[2] in INNER_IDS and "." in path
 
 
 def _value(leaf: Leaf | None) -> Any:

@@ -55,6 +55,7 @@ def test_it_comes_back_where_the_question_does(instrument):
 @pytest.mark.parametrize(("spoil", "kind"), [(reworded, "reworded"), (revalued, "revalued")])
 def test_an_answer_to_a_changed_question_is_carried_to_be_looked_at(instrument, spoil, kind):
     (row,) = plan(instrument, next_version(spoil), ANSWERS).to_look_at
+    assert row in plan(instrument, next_version(spoil), ANSWERS).whole
     assert (row.id, row.kind, row.value) == ("P03", kind, "processor")
 
 

@@ -56,10 +56,22 @@ def test_a_detail_tells_where_and_how_it_read_before_and_after(instrument):
     assert (detail.old, detail.new) == (Text("2", "2"), Text("3", "3"))
 
 
-def test_a_choice_that_is_gone_has_no_new_reading(instrument):
+def test_a_choice_that_is_gone_is_told_by_its_words_alone(instrument):
     changes = differences(instrument, next_version(without_choices))
-    details = {d.path: d.new for change in changes for d in change.details}
-    assert details["choices.broad_category.label"] is None
+    details = {d.path: (d.old, d.new) for change in changes for d in change.details}
+    label = instrument.question("N04").choice("broad_category").label
+    assert details["choices.broad_category"] == (label, None)
+    assert len(details) == 2
+
+
+def test_an_inner_item_without_words_is_told_by_its_id(instrument):
+    def more(data):
+        item(data, "rules", "RL-03")["then"]["obligations"].append("LAW")
+
+    (change,) = differences(instrument, next_version(more))
+    assert [(d.path, d.old, d.new) for d in change.details] == [
+        ("obligations.LAW", None, Text("LAW", "LAW"))
+    ]
 
 
 def test_another_condition_is_a_revaluation_told_in_words(instrument):

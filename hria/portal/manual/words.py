@@ -32,6 +32,7 @@ FIELDS: dict[str, Promise] = {
     "text": _("Wording"),
     "title": _("Title"),
     "name": _("Name"),
+    "choices": _("Choice"),
     "label": _("Wording of a choice"),
     "risk": _("Risk of a choice"),
     "worst": _("How silence is read"),
