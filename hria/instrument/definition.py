@@ -48,7 +48,7 @@ __all__ = [
 
 WITH_ID = (
     "questions", "rights", "scales", "mitigation_statuses", "determinations", "facts", "floors",
-    "rules", "obligations", "sources", "terms",
+    "rules", "obligations", "redesigns", "sources", "terms",
 )  # fmt: skip
 
 
@@ -158,6 +158,11 @@ class Instrument(Contents):
     def obligation(self, obligation_id: str) -> Obligation:
         """The obligation with this id."""
         found: Obligation = self._index["obligations"][obligation_id]
+        return found
+
+    def redesign(self, redesign_id: str) -> Redesign:
+        """The redesign with this id."""
+        found: Redesign = self._index["redesigns"][redesign_id]
         return found
 
     def source(self, source_id: str) -> Source:

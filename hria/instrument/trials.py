@@ -54,4 +54,5 @@ def mildest(tried: list[Tried]) -> Tried:
 
 
 def gravest(tried: list[Tried]) -> Tried:
+    """Of those that lead to the same, the one of the highest risk: it comes last."""
     return max(tried[::-1], key=lambda one: one[0])

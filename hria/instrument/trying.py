@@ -58,7 +58,7 @@ class Trial:
         return assess(self.instrument, answers, evidenced=evidenced)
 
     def at_best(self, redesigns: Iterable[Redesign], now: Outcome) -> tuple[Outcome, Set]:
-        """The same, and the rights judged anew: those under which a fact has gone since `now`.
+        """The same, with rights judged anew where a fact has gone since `now`: which were lowered.
 
         A judgement made under a fact need not hold without it. Each of these rights is judged
         as mildly as the facts that are left allow; what was not judged stays at its worst.
@@ -71,7 +71,10 @@ class Trial:
         matrix = self.instrument.rights_question.id
         rows = {r: {**row, **MILDEST} if r in freed else row for r, row in answers[matrix].items()}
         best = assess(self.instrument, {**answers, matrix: rows}, evidenced=evidenced)
-        return best, frozenset(r for r in freed if best.right(r) != plain.right(r))
+        # Only levels matter to what follows: a right that keeps its level need not be judged anew.
+        before = {right.id: right.residual_level for right in plain.rights}
+        lowered = (right for right in best.rights if right.residual_level < before[right.id])
+        return best, frozenset(right.id for right in lowered)
 
     def sensible(self) -> tuple[Redesign, ...]:
         """The redesigns that make sense under these answers and would alter one of them."""

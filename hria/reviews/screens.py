@@ -7,6 +7,7 @@ from functools import cached_property
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from hria.assessments.explaining import of_submission
 from hria.assessments.models import Submission
 from hria.assessments.presenting import OutcomePage, present
 from hria.assessments.presenting.shapes import RuleShown
@@ -98,6 +99,7 @@ class ReviewScreen:
             answers=frozen.answers,
             evidence=frozen.evidence,
             on=self.today,
+            explain=of_submission(frozen, self.instrument),
         )
 
     @cached_property

@@ -4,17 +4,19 @@
 published report, so all of them say the same.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
+from hria.assessments.presenting.alternatives import Alternatives, alternatives
 from hria.assessments.presenting.norms import cited, determinations, duties, rules
 from hria.assessments.presenting.replies import answers_in_words, reply, typed
 from hria.assessments.presenting.rights import dots, rights
 from hria.assessments.presenting.shapes import Gap, OutcomePage, Unaffected
 from hria.instrument.definition import Instrument
+from hria.instrument.explained import Explained
 from hria.instrument.outcome import Missing, Outcome
 
 __all__ = ["OutcomePage", "answers_in_words", "present"]
@@ -27,13 +29,15 @@ def present(
     answers: Mapping[str, Any] | None = None,
     evidence: Iterable[Mapping[str, Any]] = (),
     on: date | None = None,
+    explain: Callable[[], Explained] | None = None,
 ) -> OutcomePage:
     """Everything a screen shows of `outcome`, with all texts in both languages.
 
     `answers` (question id -> value) add the questions with their answers and what the assessor
     wrote about each right; `evidence` (rows with question, kind, size, sha256) the documents
     behind them. `on` is the day for which statutes count as in force or still to come: today,
-    or the day of publication for a report.
+    or the day of publication for a report. `explain` finds what would change the outcome; it is
+    called only where that is drawn.
     """
     on = on or timezone.localdate()
     shown = rules(instrument, outcome, on)
@@ -58,7 +62,17 @@ def present(
         dots=dots(instrument, outcome),
         steps=() if answers is None else answers_in_words(outcome, instrument, answers, evidence),
         matrix=dict(enumerate(instrument.scoring.level_matrix, start=1)),
+        find_alternatives=_finder(instrument, explain),
     )
+
+
+def _finder(
+    instrument: Instrument, explain: Callable[[], Explained] | None
+) -> Callable[[], Alternatives] | None:
+    """None without rules too: then no determination could be another one."""
+    if explain is None or not instrument.rules:
+        return None
+    return lambda: alternatives(instrument, explain())
 
 
 def _gap(instrument: Instrument, missing: Missing) -> Gap:

@@ -3,12 +3,15 @@
 Nothing here decides or words anything; `present` fills it, templates/outcome/ draws it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from django.utils.functional import Promise
 
+from hria.assessments.presenting.alternatives import Alternatives
 from hria.instrument.library import Text
 from hria.instrument.measures import Level
 from hria.instrument.outcome import HALTING_RANK
@@ -254,6 +257,17 @@ class OutcomePage:
     steps: tuple[StepShown, ...]
     dots: tuple[Dot, ...]
     matrix: dict[int, tuple[int, ...]]
+    find_alternatives: Callable[[], Alternatives] | None = field(default=None, compare=False)
+
+    @property
+    def has_alternatives(self) -> bool:
+        """Whether it can be said what would change it."""
+        return self.find_alternatives is not None and not self.is_empty
+
+    @cached_property
+    def alternatives(self) -> Alternatives | None:
+        """What would change it, and how firm it is: searched for when first drawn."""
+        return self.find_alternatives() if self.find_alternatives else None
 
     @property
     def is_empty(self) -> bool:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from hria.accounts.http import SignedIn
 from hria.assessments import services
 from hria.assessments.drafts import draft_of
+from hria.assessments.explaining import of_draft, of_submission
 from hria.assessments.models import Submission
 from hria.assessments.moving import newer_than
 from hria.assessments.permissions import may_fill, may_submit
@@ -73,7 +74,11 @@ def result(request: SignedIn, pk: int) -> HttpResponse:
         "newer": newer_than(assessment.instrument) if assessment.is_editable else None,
         "may_fill": may_fill(request.user, assessment),
         "page": present(
-            draft.outcome, draft.instrument, answers=draft.values, evidence=draft.evidence_rows
+            draft.outcome,
+            draft.instrument,
+            answers=draft.values,
+            evidence=draft.evidence_rows,
+            explain=of_draft(draft),
         ),
     }
     return render(request, "assessments/result.html", context)
@@ -96,6 +101,7 @@ def submission(request: SignedIn, pk: int, number: int) -> HttpResponse:
             answers=frozen.answers,
             evidence=frozen.evidence,
             on=timezone.localdate(frozen.at),
+            explain=of_submission(frozen, frozen.instrument()),
         ),
     }
     return render(request, "assessments/submission.html", context)
