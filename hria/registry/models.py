@@ -107,6 +107,8 @@ class Halt(models.Model):
 
     system = models.ForeignKey(System, models.PROTECT, related_name="halts")
     since = models.DateTimeField(default=timezone.now)
+    # The last time that a rule or a person demanded it: only what came later may lift it.
+    demanded_at = models.DateTimeField(default=timezone.now)
     # What halted it: ids of the rules that fired, empty where a person halted it.
     rules = models.JSONField(default=list)
     because = models.TextField(max_length=2000)

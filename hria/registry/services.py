@@ -62,6 +62,7 @@ def revise(system: System, description: Mapping[str, str], *, by: User) -> Syste
 def halt(system: System, *, because: str, by: User, rules: Sequence[str] = ()) -> Halt:
     """Halt the system from now on; a halt already in force stays the one in force.
 
+    Demanded again it is as new: what was assessed before can no longer lift it.
     `rules` are the ids of the rules that demand it (none: a person stops it; nobody needs
     permission to stop).
     """
@@ -70,6 +71,8 @@ def halt(system: System, *, because: str, by: User, rules: Sequence[str] = ()) -
         raise AlreadyRetired
     standing = system.halts.filter(lifted_at=None).first()
     if standing:
+        standing.demanded_at = timezone.now()
+        standing.save(update_fields=["demanded_at"])
         record("system.halt_confirmed", system, by=by, because=because, rules=list(rules))
         return standing
     system.status = System.Status.HALTED

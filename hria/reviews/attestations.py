@@ -55,7 +55,10 @@ ATTESTATIONS = (
     ),
     Attestation(
         "at_once",
-        _("I know that the halt is in force at once and that only a published approval lifts it."),
+        _(
+            "I know that the halt is in force at once, and that only the published approval of"
+            " a later submission lifts it."
+        ),
         (Verdict.HALT,),
     ),
 )

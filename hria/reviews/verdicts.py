@@ -24,10 +24,13 @@ ACTION = {
 
 # What each does, in a sentence beside its button.
 MEANING = {
-    Verdict.APPROVE: _("The assessment can be published. With it a halt that stands now ends."),
+    Verdict.APPROVE: _(
+        "The assessment can be published. With it a halt ends that was last demanded before this"
+        " submission."
+    ),
     Verdict.APPROVE_WITH_CONDITIONS: _(
         "The assessment can be published, with conditions: what is done, by whom, by when, and"
-        " how it is shown. A halt that stands now ends."
+        " how it is shown. A halt ends that was last demanded before this submission."
     ),
     Verdict.RETURN: _("The agency corrects or completes its answers and submits again."),
     Verdict.HALT: _("The system is halted from this minute; the report is published with it."),

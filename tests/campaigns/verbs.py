@@ -73,8 +73,10 @@ def _publish(stage: Stage, it: tuple[Decision, Pages]) -> None:
 
 def halted_and_approved(stage: Stage) -> tuple[Decision, Pages]:
     """An approval of a system halted by a person before: publishing it lifts the halt."""
-    review = stage.in_review(ALLOWED)[0]
-    halt(review.submission.assessment.system, because="신고", by=stage.officers[0])
+    draft, officer = stage.of_case(ALLOWED), stage.officers[0]
+    halt(draft.system, because="신고", by=officer)
+    submission = submit(draft, by=officer)
+    review = take_up(submission, has_conflict=False, declaration="", by=stage.reviewers[0])
     decision = settle(review, Verdict.APPROVE)
     return decision, drawn(decision)
 
