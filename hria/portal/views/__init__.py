@@ -2,16 +2,11 @@
 
 from hria.portal.views.desk import desk
 from hria.portal.views.health import health
-from hria.portal.views.method import (
-    method,
-    method_compare,
-    method_item,
-    method_part,
-    method_version,
-    method_versions,
-)
+from hria.portal.views.method import method, method_version, method_versions
 from hria.portal.views.method_cases import method_case, method_cases
+from hria.portal.views.method_compare import method_compare
 from hria.portal.views.method_files import method_hash, method_schema, method_yaml
+from hria.portal.views.method_pages import method_item, method_part
 from hria.portal.views.pages import about, accessibility, home
 from hria.portal.views.register import halts, register
 from hria.portal.views.report import report, report_json, report_pdf
