@@ -100,6 +100,29 @@ def test_readiness_names_rights_with_open_cells_one_by_one(sign_in, bora, begun)
     assert points(sign_in(bora).get(submitting(begun)), "row") == ["R01"] * 18
 
 
+def group(response, kind):
+    (found,) = (group for group in response.context["readiness"] if group.kind == kind)
+    return found
+
+
+def test_rights_that_are_not_assessed_have_no_grade_of_evidence_either(sign_in, bora, begun):
+    assert points(sign_in(bora).get(submitting(begun)), "grade") == ["R01"] * 18
+
+
+def test_nothing_is_ticked_where_there_was_nothing_to_check(sign_in, bora, system):
+    begun = AssessmentFactory(system=system, started_by=bora, answers={"P01": "출입 확인"})
+    page = sign_in(bora).get(submitting(begun))
+    assert (group(page, "document").checked, group(page, "document").is_passed) == (0, False)
+    assert "유리한 핵심 답에 모두 자료가 있습니다" not in page.content.decode()
+    assert "유리한 핵심 답이 아직 없어" in page.content.decode()
+
+
+def test_what_was_checked_and_is_there_is_ticked(sign_in, bora, begun):
+    EvidenceFactory(assessment=begun, question="P12")
+    page = sign_in(bora).get(submitting(begun))
+    assert (group(page, "document").checked, group(page, "document").is_passed) == (1, True)
+
+
 def test_readiness_shows_the_outcome_with_documents_demanded(sign_in, bora, begun):
     draft = sign_in(bora).get(submitting(begun)).context["draft"]
     assert draft.strict.unevidenced == ("P12",)
