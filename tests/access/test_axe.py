@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 WIDTHS = (1280, 390)
 SHOWN = ("opens", "hidden", "refused", "too late")
 # Files to save: a browser shows no page for them.
-FILES = ("report_pdf", "report_json", "document", "health")
+FILES = ("report_pdf", "report_json", "document", "health", "_yaml", "_hash", "_schema")
 PARTED = ("portal:report", "publication:preview", "assessments:result", "reviews:review")
 
 
