@@ -54,7 +54,7 @@ INSIDE = {
     "registry.Halt": {"because", "lifted_because"},
     "assessments.Answer": {"value", "note"},
     "assessments.Evidence": {"name", "sha256"},
-    "assessments.Submission": {"answers", "evidence", "outcome_data", "sha256"},
+    "assessments.Submission": {"answers", "evidence", "outcome_data", "sha256", "salt"},
     "reviews.Review": {"declaration"},
     "reviews.Decision": {"reasons", "submission_sha256"},
     "reviews.Condition": {"what", "owner", "proof"},

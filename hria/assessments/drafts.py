@@ -7,9 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from hria.assessments.freezing import EVIDENCE_FIELDS
 from hria.assessments.models import Answer, Assessment, Evidence
 from hria.instrument.definition import Instrument, Question, Step
+from hria.instrument.hashing import EVIDENCE_FIELDS
 from hria.instrument.outcome import Outcome
 from hria.instrument.progress import OpenPoint, StepState, step_states, visible_questions
 from hria.instrument.scoring import assess

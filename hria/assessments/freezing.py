@@ -1,28 +1,24 @@
 """How a draft becomes a submission: everything copied, everything hashed."""
 
-import hashlib
-import json
+import secrets
 from collections.abc import Mapping
 from typing import Any
 
 from hria.accounts.models import User
 from hria.assessments.models import Assessment, Submission
 from hria.instrument import METHOD_VERSION
+from hria.instrument.hashing import (
+    EVIDENCE_FIELDS,
+    OUTCOME,
+    commitment,
+    commitments,
+    nonce_of,
+    part_hashes,
+)
 from hria.instrument.outcome import Outcome
 from hria.instrument.progress import visible_questions
 
-# What of a document is hashed and published. File names may hold people's names: not these.
-EVIDENCE_FIELDS = ("question", "kind", "size", "sha256")
-
-
-def canonical(data: Any) -> bytes:
-    """JSON with sorted keys and no spare space: the same data, the same bytes."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-
-
-def digest(data: Any) -> str:
-    """SHA-256 of the canonical form, in hex."""
-    return hashlib.sha256(canonical(data)).hexdigest()
+SALT_BYTES = 32
 
 
 def public_evidence(evidence: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -37,19 +33,17 @@ def hashes(
     outcome: Mapping[str, Any],
     instrument_sha256: str,
     method_version: str,
+    salt: str,
 ) -> dict[str, str]:
-    """One hash for each part and, under `content`, one over all of them.
-
-    A small tree: where a part is withheld from the public, the others can still be checked.
-    """
-    parts = {
-        "answers": digest(answers),
-        "evidence": digest(public_evidence(evidence)),
-        "outcome": digest(outcome),
-        "instrument": instrument_sha256,
-        "method": method_version,
-    }
-    return {**parts, "content": digest(parts)}
+    """The hash of each part of a submission and, under `content`, the one over all of them."""
+    return part_hashes(
+        bound=commitments(salt, answers),
+        evidence=public_evidence(evidence),
+        outcome=outcome,
+        outcome_commitment=commitment(nonce_of(salt, OUTCOME), outcome),
+        instrument_sha256=instrument_sha256,
+        method_version=method_version,
+    )
 
 
 def freeze(assessment: Assessment, outcome: Outcome, *, by: User) -> Submission:
@@ -63,23 +57,21 @@ def freeze(assessment: Assessment, outcome: Outcome, *, by: User) -> Submission:
     asked = {q.id for q in visible_questions(assessment.instrument.parsed(), answers, evidenced)}
     answers = {id_: value for id_, value in answers.items() if id_ in asked}
     evidence = [row for row in evidence if row["question"] in asked]
+    frozen = {
+        "answers": answers,
+        "evidence": evidence,
+        "instrument_sha256": assessment.instrument.sha256,
+        "method_version": METHOD_VERSION,
+        # Unknown outside until a report is published, and then only what it opens.
+        "salt": secrets.token_hex(SALT_BYTES),
+    }
     outcome_data = outcome.to_json()
-    content = hashes(
-        answers=answers,
-        evidence=evidence,
-        outcome=outcome_data,
-        instrument_sha256=assessment.instrument.sha256,
-        method_version=METHOD_VERSION,
-    )["content"]
     return Submission.objects.create(
+        **frozen,
+        outcome_data=outcome_data,
+        sha256=hashes(**frozen, outcome=outcome_data)["content"],
         assessment=assessment,
         number=assessment.submissions.count() + 1,
-        answers=answers,
-        evidence=evidence,
-        outcome_data=outcome_data,
-        instrument_sha256=assessment.instrument.sha256,
-        method_version=METHOD_VERSION,
-        sha256=content,
         by=by,
     )
 

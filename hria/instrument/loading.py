@@ -1,13 +1,12 @@
 """From plain data to an instrument that may be used, and the fingerprint of that data."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from hria.instrument.building import build
 from hria.instrument.checking import structural_problems
 from hria.instrument.definition import Instrument
+from hria.instrument.hashing import digest
 
 
 class InstrumentError(Exception):
@@ -41,7 +40,4 @@ def content_hash(data: Mapping[str, Any]) -> str:
 
     Raises TypeError or ValueError for what JSON cannot hold.
     """
-    canonical = json.dumps(
-        data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return digest(data)

@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from hria.assessments.freezing import canonical
 from hria.instrument.definition import Instrument
+from hria.instrument.hashing import canonical
 from hria.publication.models import Artefact
 from hria.publication.rendering.jobs import render_pdf
 from hria.publication.view import ReportView

@@ -11,12 +11,12 @@ from django.conf import settings
 
 from hria.assessments.freezing import hashes
 from hria.assessments.models import Submission
+from hria.instrument.sealing import bound
 from hria.publication import disclosure
 from hria.registry.models import Halt
 from hria.reviews.models import Decision
 from hria.reviews.verdicts import Verdict
 
-FORMAT = "hria-report/1"
 LIFTING = (Verdict.APPROVE, Verdict.APPROVE_WITH_CONDITIONS)
 
 
@@ -37,10 +37,21 @@ def address(number: str) -> str:
 def build(decision: Decision, edition: Edition) -> dict[str, Any]:
     """The report on a decided submission: plain JSON data, the same for the same edition."""
     submission = decision.submission
+    return bound(
+        _facts(decision, edition),
+        answers=submission.answers,
+        evidence=disclosure.evidence(submission),
+        outcome=submission.outcome_data,
+        salt=submission.salt or "",
+    )
+
+
+def _facts(decision: Decision, edition: Edition) -> dict[str, Any]:
+    """What a report says around answers and outcome."""
+    submission = decision.submission
     assessment = submission.assessment
     version = assessment.instrument
     return {
-        "format": FORMAT,
         "number": assessment.system.number,
         "version": edition.version,
         "published_at": _moment(edition.at),
@@ -54,10 +65,6 @@ def build(decision: Decision, edition: Edition) -> dict[str, Any]:
         },
         "method_version": submission.method_version,
         "submission": {"number": submission.number, "submitted_at": _moment(submission.at)},
-        "answers": submission.answers,
-        "evidence": disclosure.evidence(submission),
-        "outcome": submission.outcome_data,
-        "hashes": content_hashes(submission),
         "decision": disclosure.decision(decision),
         "halts": _halts(decision, edition),
     }
@@ -71,6 +78,7 @@ def content_hashes(submission: Submission) -> dict[str, str]:
         outcome=submission.outcome_data,
         instrument_sha256=submission.instrument_sha256,
         method_version=submission.method_version,
+        salt=submission.salt or "",
     )
 
 

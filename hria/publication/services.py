@@ -7,10 +7,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from hria.accounts.models import User
-from hria.assessments.freezing import canonical
 from hria.assessments.services import locked, move
 from hria.assessments.workflow import DECIDED, Action, NotAllowedNow
 from hria.audit.services import record
+from hria.instrument.hashing import canonical
 from hria.publication import disclosure, storage
 from hria.publication.models import Artefact, Publication
 from hria.publication.pages import Pages, draw
@@ -89,14 +89,15 @@ def next_edition(decision: Decision) -> Edition:
 
 
 def _lifts(decision: Decision) -> Halt | None:
-    """The halt that this decision ends: it approves, and knew of the halt when it was made.
+    """The halt that this decision ends: it approves what was submitted under that halt.
 
-    A halt laid on after the approval is news that the approval did not weigh; it stays.
+    A halt that was laid on, or demanded once more, after the submission is news that neither
+    the answers nor the approval weighed; it stays, and a new submission must answer it.
     """
     if decision.verdict not in LIFTING:
         return None
     standing = decision.submission.assessment.system.halts.filter(lifted_at=None)
-    found: Halt | None = standing.filter(since__lte=decision.at).first()
+    found: Halt | None = standing.filter(demanded_at__lte=decision.submission.at).first()
     return found
 
 

@@ -12,10 +12,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from hria.assessments.freezing import canonical
 from hria.assessments.presenting import OutcomePage, present
 from hria.assessments.presenting.replies import typed
 from hria.instrument.definition import Instrument
+from hria.instrument.hashing import canonical
 from hria.instrument.library import Text
 from hria.instrument.outcome import Outcome
 from hria.publication.storage import digest

@@ -179,6 +179,7 @@ def test_hash_covers_all_that_was_frozen(begun, bora):
         "outcome": submission.outcome_data,
         "instrument_sha256": submission.instrument_sha256,
         "method_version": submission.method_version,
+        "salt": submission.salt,
     }
     assert hashes(**parts)["content"] == submission.sha256
     changed = parts | {"answers": submission.answers | {"P01": "anders"}}

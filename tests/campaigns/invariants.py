@@ -4,6 +4,7 @@ Each function yields the problems it finds, in words. `problems` is all of them.
 """
 
 import hashlib
+import hmac
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from django.db.models import Count
 from hria.accounts.models import Agency, Membership
 from hria.assessments.models import Answer, Assessment, Evidence, Submission
 from hria.audit.models import Event
+from hria.instrument.quoting import without_quotes
 from hria.publication.models import Artefact, Publication
 from hria.registry.models import Halt, System
 from hria.reviews.models import Decision, Review
@@ -155,10 +157,12 @@ def _hashes() -> Iterator[str]:
             {k: v for k, v in document.items() if k in ("question", "kind", "size", "sha256")}
             for document in row.evidence
         ]
+        bound = {name: _bound(row.salt, name, value) for name, value in row.answers.items()}
         parts = {
-            "answers": _sha256(row.answers),
+            "answers": _sha256(bound),
             "evidence": _sha256(evidence),
-            "outcome": _sha256(row.outcome_data),
+            "outcome": _bound(row.salt, "/outcome", row.outcome_data),
+            "results": _sha256(without_quotes(row.outcome_data)),
             "instrument": row.instrument_sha256,
             "method": row.method_version,
         }
@@ -166,9 +170,18 @@ def _hashes() -> Iterator[str]:
             yield f"submission {row.pk} does not match its hash"
 
 
+def _bound(salt: str, name: str, value: Any) -> str:
+    nonce = hmac.new(bytes.fromhex(salt), name.encode(), "sha256").digest()
+    return hashlib.sha256(nonce + _canonical(value)).hexdigest()
+
+
 def _sha256(data: Any) -> str:
+    return hashlib.sha256(_canonical(data)).hexdigest()
+
+
+def _canonical(data: Any) -> bytes:
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return text.encode()
 
 
 def _documents(data: Path) -> Iterator[str]:

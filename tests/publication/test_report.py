@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from hria.assessments.freezing import digest
 from hria.assessments.models import Answer, Assessment, Evidence, Submission
 from hria.assessments.services import submit
+from hria.instrument.hashing import commitment, digest
 from hria.instrument.outcome import Outcome
 from hria.instrument.scoring import assess
 from hria.publication import services
@@ -35,7 +35,7 @@ def conditional() -> dict:
 
 def test_it_names_its_format_and_where_it_belongs(conditional) -> None:
     number = conditional["number"]
-    assert conditional["format"] == "hria-report/1"
+    assert conditional["format"] == "hria-report/2"
     assert conditional["address"].endswith(f"/register/{number}/")
     assert (conditional["version"], conditional["demo"]) == (1, False)
 
@@ -61,12 +61,21 @@ def test_its_outcome_can_be_computed_again_from_its_answers() -> None:
 
 def test_its_hashes_are_those_of_its_own_parts(conditional) -> None:
     hashes = conditional["hashes"]
-    assert hashes["answers"] == digest(conditional["answers"])
+    assert hashes["answers"] == digest(conditional["commitments"])
     assert hashes["evidence"] == digest(conditional["evidence"])
-    assert hashes["outcome"] == digest(conditional["outcome"])
+    assert hashes["outcome"] == commitment(conditional["outcome_nonce"], conditional["outcome"])
     assert hashes["instrument"] == conditional["instrument"]["sha256"]
     parts = {name: value for name, value in hashes.items() if name != "content"}
     assert hashes["content"] == digest(parts)
+
+
+def test_each_answer_is_opened_by_its_nonce_alone(conditional) -> None:
+    opened = {
+        name: commitment(conditional["nonces"][name], value)
+        for name, value in conditional["answers"].items()
+    }
+    assert opened == conditional["commitments"]
+    assert len(set(conditional["nonces"].values())) == len(opened) > 50
 
 
 def test_it_tells_the_decision_with_its_conditions_and_its_reviewer(conditional) -> None:
@@ -91,7 +100,7 @@ def test_answers_to_questions_no_longer_asked_stay_inside() -> None:
     submission = submit(draft, by=member("officer", draft.system.agency))
     report = report_of(decided(review_of(submission), Verdict.APPROVE))
     assert "X03" not in report["answers"]
-    assert report["hashes"]["answers"] == digest(report["answers"])
+    assert "X03" not in report["commitments"]
     assert "777.25" not in json.dumps(report)
 
 

@@ -7,11 +7,11 @@ import pytest
 from django.db import DatabaseError, IntegrityError
 
 from hria.accounts.models import Agency, Role, User
-from hria.assessments.freezing import canonical
 from hria.assessments.models import Submission
 from hria.assessments.services import start, submit
 from hria.assessments.workflow import NotAllowedNow, Status
 from hria.audit.models import Event
+from hria.instrument.hashing import canonical
 from hria.publication import pages, services, storage
 from hria.publication.models import Artefact, Publication
 from hria.publication.rendering.jobs import RenderRefused
@@ -30,7 +30,7 @@ from tests.publication.publishing import (
     quick_pdf,
     sketch,
 )
-from tests.reviews.scenes import case, decided, handed_in, review_of
+from tests.reviews.scenes import case, decided, drafted, handed_in, review_of
 
 pytestmark = pytest.mark.django_db
 
@@ -220,10 +220,10 @@ def test_a_published_row_can_be_neither_changed_nor_deleted(verb: str) -> None:
 
 
 def _halted_before(agency: Agency) -> Any:
-    """A decision that approves, on a system that stood halted before it was made."""
-    submission = handed_in(agency=agency)
-    halt(submission.assessment.system, because="시험", by=member(Role.OFFICER, agency))
-    return decided(review_of(submission), Verdict.APPROVE)
+    """A decision that approves what was submitted while the system stood halted."""
+    draft, officer = drafted(agency=agency), member(Role.OFFICER, agency)
+    halt(draft.system, because="시험", by=officer)
+    return decided(review_of(submit(draft, by=officer)), Verdict.APPROVE)
 
 
 def test_a_published_approval_lifts_the_halt_that_it_knew_of() -> None:
@@ -253,6 +253,27 @@ def test_a_halt_laid_on_after_the_approval_stays() -> None:
     made = publish(decision, by=publisher())
     assert made.system.halts.get().lifted_at is None
     assert made.report["halts"][0]["lifted_at"] is None
+
+
+def test_a_halt_demanded_once_more_after_the_submission_stays() -> None:
+    decision = _halted_before(AgencyFactory())
+    system = decision.submission.assessment.system
+    halt(system, because="새 사고", by=member(Role.OFFICER, system.agency))
+    made = publish(decision, by=publisher())
+    assert made.system.halts.get().lifted_at is None
+    assert made.report["halts"][0]["lifted_at"] is None
+
+
+def test_an_old_approval_does_not_lift_what_a_newer_submission_halts() -> None:
+    approval = _halted_before(AgencyFactory())
+    newer = drafted(PROHIBITED)
+    newer.system.agency = approval.submission.assessment.system.agency
+    newer.system = approval.submission.assessment.system
+    newer.save()
+    submit(newer, by=member(Role.OFFICER, newer.system.agency))
+    made = publish(approval, by=publisher())
+    made.system.refresh_from_db()
+    assert made.system.status == System.Status.HALTED
 
 
 def test_a_published_halt_lifts_nothing() -> None:
