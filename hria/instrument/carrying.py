@@ -11,6 +11,7 @@ from typing import Any
 from hria.instrument.answers import AnswerErrors, parse_answers
 from hria.instrument.definition import Instrument, Question
 from hria.instrument.differences import Kind, differences
+from hria.instrument.points_scoring import hidden_by
 from hria.instrument.progress import visible_questions
 
 
@@ -86,8 +87,7 @@ def plan(old: Instrument, new: Instrument, answers: Mapping[str, Any]) -> Plan:
         if given is not None
     )
     values = {row.id: row.value for row in rows if row.value is not None}
-    before = {q.id for q in visible_questions(old, answers)}
-    after = {q.id for q in visible_questions(new, values)}
+    before, after = _asked(old, answers), _asked(new, values)
     return Plan(
         answers=rows,
         newly_asked=tuple(q for q in new.questions if q.id in after - before),
@@ -95,15 +95,33 @@ def plan(old: Instrument, new: Instrument, answers: Mapping[str, Any]) -> Plan:
     )
 
 
+def _asked(instrument: Instrument, answers: Mapping[str, Any]) -> set[str]:
+    """The ids of the questions that apply, however the instrument scores."""
+    if instrument.points is None:
+        return {question.id for question in visible_questions(instrument, answers)}
+    return {question.id for question in instrument.questions} - hidden_by(instrument, answers)
+
+
 def _taken(new: Instrument, id_: str, given: Any) -> Any:
     """As much of an answer as the new version reads; None for nothing."""
     known = {question.id: question for question in new.questions}
     if id_ not in known:
         return None
+    if new.points is not None:  # it counts answers of any shape, so it reads them all
+        return _chosen(known[id_], given)
     try:
         return parse_answers(new, {id_: _known_part(new, known[id_], given)}).get(id_)
     except AnswerErrors:
         return None
+
+
+def _chosen(question: Question, given: Any) -> Any:
+    """Of choices those that are still on offer; anything else as it was given."""
+    if not question.choices:
+        return given
+    if isinstance(given, list):
+        return [choice for choice in given if choice in question.choices_by_id] or None
+    return given if given in question.choices_by_id else None
 
 
 def _known_part(new: Instrument, question: Question, given: Any) -> Any:

@@ -38,7 +38,8 @@ def _head(old: Instrument, new: Instrument) -> Iterator[str]:
         yield f"instrument: code {new.code} does not follow {old.code}"
     elif release_order(new.version) <= release_order(old.version):
         yield f"instrument: version {new.version} is not later than {old.version}"
-    if new.changes == old.changes and differences(old, new):
+    # A questionnaire taken over from elsewhere has no head of its own makers.
+    if new.origin is None and new.changes == old.changes and differences(old, new):
         yield f"instrument: changes says nothing of what {new.version} changed since {old.version}"
 
 
@@ -61,12 +62,18 @@ def _other_meaning(place: str, before: Any, now: Any, nature: Sequence[str]) -> 
         if not _same(was, is_):
             yield f"{place}: {name} was {_shown(was)} and is {_shown(is_)}; {KEEP}"
     for name in INNER:
-        inner = {_id(item): item for item in getattr(before, name, ())}
-        for item in getattr(now, name, ()):
+        inner = {_id(item): item for item in _within(before, name)}
+        for item in _within(now, name):
             if _id(item) in inner:
                 yield from _other_meaning(
                     f"{place}, {name} {_id(item)}", inner[_id(item)], item, ()
                 )
+
+
+def _within(item: Any, name: str) -> tuple[Any, ...]:
+    """The inner items of an item; none where it is a bare mapping or has no such list."""
+    found = getattr(item, name, ())
+    return found if isinstance(found, tuple) else ()
 
 
 def _same(was: Any, is_: Any) -> bool:

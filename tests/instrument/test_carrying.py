@@ -3,6 +3,7 @@
 import pytest
 
 from hria.instrument.carrying import plan
+from tests.instrument.counting import counting, counting_data
 from tests.instrument.versions import (
     added,
     next_version,
@@ -84,3 +85,34 @@ def test_what_the_new_version_cannot_read_is_set_aside(instrument, value):
 
 def test_no_answer_is_no_row(instrument):
     assert plan(instrument, next_version(), {"P03": None}).answers == ()
+
+
+def changed_counting(change):
+    data = counting_data() | {"version": "2"}
+    change(data)
+    return counting(data)
+
+
+def test_answers_of_a_questionnaire_of_points_are_carried_in_any_shape():
+    answers = {"machine": ["yes", "no"], "fallback": "partly", "whose": 7}
+    found = plan(counting(), changed_counting(lambda data: None), answers)
+    assert found.values == answers
+    assert (found.dropped, found.newly_asked) == ((), ())
+
+
+def test_choices_that_such_a_questionnaire_lost_are_set_aside():
+    def fewer(data):
+        for question in data["questions"][:2]:
+            question["choices"] = [c for c in question["choices"] if c["id"] != "partly"]
+
+    answers = {"machine": ["yes", "partly"], "fallback": "partly", "whose": "a person"}
+    found = plan(counting(), changed_counting(fewer), answers)
+    assert {row.id: row.value for row in found.dropped} == {"machine": ["yes"], "fallback": None}
+
+
+def test_what_such_a_questionnaire_newly_asks_is_named():
+    def always(data):
+        del data["questions"][1]["show_if"]
+
+    found = plan(counting(), changed_counting(always), {"machine": ["no"]})
+    assert [question.id for question in found.newly_asked] == ["fallback"]

@@ -4,6 +4,7 @@ import pytest
 
 from hria.instrument.library import Text
 from hria.instrument.succession import alike, problems_between, release_order
+from tests.instrument.counting import counting, counting_data
 from tests.instrument.spoiling import item
 from tests.instrument.versions import added, next_version, removed, revalued, reworded
 
@@ -121,6 +122,12 @@ def test_a_change_that_the_head_keeps_silent_about_is_refused(instrument):
     assert faults(instrument, silent) == []
     (fault,) = faults(instrument, silent, revalued)
     assert "changes says nothing" in fault
+
+
+def test_a_questionnaire_taken_over_from_elsewhere_needs_no_head():
+    data = counting_data() | {"version": "2"}
+    data["questions"][0]["choices"][0]["points"] = 4
+    assert problems_between([counting()], counting(data)) == []
 
 
 def test_versions_are_ordered_by_number():

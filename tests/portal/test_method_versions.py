@@ -1,11 +1,14 @@
 """Two versions side by side: what differs, told to everybody; who is touched, told inside."""
 
 import pytest
+import yaml
 from django.test import Client
 
+from hria.assessments.models import InstrumentVersion
 from hria.portal.manual.comparing import comparison
 from tests.assessments.later import later_version
 from tests.factories import released_instrument
+from tests.instrument.counting import counting, counting_data
 from tests.instrument.versions import added, other_table, removed, revalued, reworded, without_floor
 from tests.portal.shelf import get, made, url
 
@@ -47,6 +50,26 @@ def test_a_version_compared_with_itself_differs_in_nothing():
 
 def test_a_site_without_an_instrument_says_so():
     assert "아직 불러온 평가도구가 없습니다" in read("/method/")
+
+
+def test_a_questionnaire_of_points_shows_what_it_has():
+    found = counting()
+    InstrumentVersion.objects.create(
+        code=found.code,
+        version=found.version,
+        sha256=found.sha256,
+        definition=yaml.safe_dump(counting_data(), allow_unicode=True),
+    )
+    assert "점수 설문" in read("/method/")
+    assert "계산 사례" not in read("/method/counted/1/")
+    html = read("/method/counted/1/questions/")
+    assert "점수: 3" in html
+    assert "답에 ‘예’ 포함" in html
+    assert "deduction.percent" in read("/method/counted/1/figures/")
+    assert "1등급" in read("/method/counted/1/levels/")
+    assert "달라지지 않았습니다" in read("/method/counted/compare/1/1/")
+    assert Client().get("/method/counted/1/cases/").status_code == 404
+    assert Client().get("/method/counted/1/rules/").status_code == 404
 
 
 def louder(data):

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from hria.instrument.definition import Instrument
+from hria.instrument.conditions import All, Condition
+from hria.instrument.definition import Instrument, Question, Step
 from hria.instrument.flattening import flat
 from hria.instrument.library import Text
 from hria.instrument.saying import say
@@ -18,10 +19,16 @@ def questions(instrument: Instrument) -> Chapters:
         yield (
             title,
             [
-                Entry("question", q.id, q, code(q.id), say(instrument, q.show_if), more=step)
+                Entry("question", q.id, q, code(q.id), say(instrument, _when(step, q)), more=step)
                 for q in asked
             ],
         )
+
+
+def _when(step: Step, question: Question) -> Condition | None:
+    """When a question is asked: on its own condition and, where pages have one, on its page's."""
+    conditions = tuple(c for c in (step.show_if, question.show_if) if c is not None)
+    return All(conditions) if conditions else None
 
 
 def rights(instrument: Instrument) -> Chapters:
