@@ -10,6 +10,7 @@ from hria.assessments.forms.step import StepPage
 from hria.assessments.models import Assessment
 from hria.assessments.services import Stale, attach, locked, save_answers
 from hria.assessments.uploads import Upload, store
+from hria.assessments.weighing import Held, weigh
 
 
 class Clash(Exception):
@@ -18,25 +19,30 @@ class Clash(Exception):
 
 @dataclass(frozen=True)
 class Saved:
-    """What one press changed."""
+    """What one press changed, and what of it waits for consent."""
 
     answers: list[str]
     documents: list[str]
     values: dict[str, Any]
+    waiting: Held | None = None
 
     def __bool__(self) -> bool:
         return bool(self.answers or self.documents)
 
 
-def save_page(assessment: Assessment, page: StepPage, *, by: User) -> Saved:
+def save_page(assessment: Assessment, page: StepPage, *, by: User, consent: str = "") -> Saved:
     """Save what was touched on a valid page and attach its documents.
 
-    Raises Clash, after marking the page, when another changed the same part meanwhile, and
-    NotAllowedNow when the assessment is no longer open. Sending a page twice changes nothing.
+    What changes the outcome waits, unless `consent` is the print of just these effects; all
+    else is saved. Raises Clash, after marking the page, when another changed the same part
+    meanwhile, and NotAllowedNow when the assessment is no longer open. Sending a page twice
+    changes nothing.
     """
-    given = page.given()
+    weighed = weigh(page)
     if page.clashes:
         raise Clash
+    waiting = weighed.held if weighed.held and weighed.held.print != consent else None
+    given = weighed.at_once if waiting else weighed.all
     uploads = {form.question.id: form.upload for form in page.sent if form.upload}
     try:
         with transaction.atomic():
@@ -47,7 +53,8 @@ def save_page(assessment: Assessment, page: StepPage, *, by: User) -> Saved:
     except Stale as stale:
         page.clash(stale.theirs)
         raise Clash from stale
-    return Saved(changed, attached, {q: answer.value for q, answer in given.items()})
+    values = {q: answer.value for q, answer in given.items()}
+    return Saved(changed, attached, values, waiting)
 
 
 def attach_once(assessment: Assessment, question: str, upload: Upload, *, by: User) -> bool:

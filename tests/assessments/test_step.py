@@ -93,7 +93,8 @@ def test_answer_no_longer_asked_is_kept_and_shown_as_set_aside(sign_in, alice, s
     )
     client = sign_in(alice)
     page = client.get(at(draft, "legal"))
-    client.post(at(draft, "legal"), as_sent(page, L01__answer="specific_statute"))
+    asked = client.post(at(draft, "legal"), as_sent(page, L01__answer="specific_statute"))
+    client.post(at(draft, "legal"), as_sent(asked))
     assert stored(draft, "L05") == "burdened"
     page = client.get(at(draft, "legal"))
     assert 'id="q-L05"' not in page.content.decode()

@@ -10,8 +10,8 @@ from hria.assessments.drafts import Draft
 from hria.assessments.forms.answer import AnswerForm
 from hria.assessments.forms.measures import MitigationForm
 from hria.assessments.forms.rights import RightsForm
+from hria.assessments.merging import Merged
 from hria.assessments.models import Answer
-from hria.assessments.services import Given
 from hria.instrument.definition import Question, Step
 
 FORMS: dict[str, type[AnswerForm]] = {
@@ -54,16 +54,16 @@ class StepPage:
         # Every form is checked before the answer is known: all faults are shown at once.
         return False not in [form.is_valid() for form in self.sent]
 
-    def given(self) -> dict[str, Given]:
-        """What was touched, merged with what is stored now; marks the forms that collide."""
-        given = {}
+    def merged(self) -> dict[AnswerForm, Merged]:
+        """What was touched, laid over what is stored now; marks the forms that collide."""
+        found = {}
         for form in self.sent:
             merged = form.merged()
             if merged.conflicts:
                 form.clash_with(form.row)
             elif merged.touched:
-                given[form.question.id] = form.given(merged)
-        return given
+                found[form] = merged
+        return found
 
     @property
     def clashes(self) -> list[AnswerForm]:

@@ -14,6 +14,7 @@ from hria.assessments.forms.step import StepPage
 from hria.assessments.permissions import may_fill
 from hria.assessments.reading import answers_of, set_aside_of
 from hria.assessments.saving import Clash, save_page
+from hria.assessments.views.consent import ask
 from hria.assessments.views.finding import ONLY_DRAFTERS, find
 from hria.assessments.views.onward import onward
 from hria.assessments.workflow import NotAllowedNow
@@ -46,12 +47,15 @@ def _save(request: SignedIn, draft: Draft, here: Step) -> HttpResponse:
     trouble = ""
     if page.is_valid():
         try:
-            saved = save_page(draft.assessment, page, by=request.user)
+            consent = request.POST.get("consent", "")
+            saved = save_page(draft.assessment, page, by=request.user, consent=consent)
         except Clash:
             trouble = "clash"
         except NotAllowedNow:
             trouble = "closed"
         else:
+            if saved.waiting:
+                return ask(request, page, saved, saved.waiting)
             return onward(request, page, saved)
     context = {**_context(draft, here), "page": page, "trouble": trouble, "was_sent": True}
     return render(request, "assessments/step.html", context, status=409 if trouble else 422)
