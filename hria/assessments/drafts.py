@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hria.assessments.models import Answer, Assessment, Evidence
+from hria.assessments.presenting.grounds import Ground, grounds_of_primary, rest_on_law
 from hria.instrument.definition import Instrument, Question, Step
 from hria.instrument.hashing import EVIDENCE_FIELDS
 from hria.instrument.outcome import Outcome
@@ -44,6 +45,21 @@ class Draft:
     def strict(self) -> Outcome:
         """As it would be frozen now: a favourable answer without its document is silence."""
         return assess(self.instrument, self.values, evidenced=set(self.documents))
+
+    @property
+    def grounds(self) -> tuple[Ground, ...]:
+        """On what the determination stands, as it is now."""
+        return grounds_of_primary(self.instrument, self.outcome)
+
+    @property
+    def strict_grounds(self) -> tuple[Ground, ...]:
+        """The same of what would be frozen now."""
+        return grounds_of_primary(self.instrument, self.strict)
+
+    @property
+    def is_strict_of_law(self) -> bool:
+        """Whether a law is among those."""
+        return rest_on_law(self.strict_grounds)
 
     @cached_property
     def asked(self) -> set[str]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from hria.assessments.explaining import of_submission
 from hria.assessments.models import Submission
 from hria.assessments.presenting import OutcomePage, present
-from hria.assessments.presenting.shapes import RuleShown
+from hria.assessments.presenting.norm_shapes import RuleShown
 from hria.assessments.reevaluating import SecondResult, second_result
 from hria.instrument.definition import Instrument
 from hria.instrument.library import Text

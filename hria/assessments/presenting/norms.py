@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from hria.assessments.presenting.labels import LAPSES, PEOPLE
-from hria.assessments.presenting.replies import reply
-from hria.assessments.presenting.shapes import (
+from hria.assessments.presenting.grounds import grounds
+from hria.assessments.presenting.labels import LAPSES, NOT_IN_OUR_HANDS, PEOPLE
+from hria.assessments.presenting.norm_shapes import (
     Basis,
     Citation,
     DeterminationShown,
@@ -13,6 +13,7 @@ from hria.assessments.presenting.shapes import (
     Reply,
     RuleShown,
 )
+from hria.assessments.presenting.replies import reply
 from hria.instrument.definition import Instrument
 from hria.instrument.library import Text
 from hria.instrument.norms import Obligation, Rule
@@ -92,6 +93,7 @@ def determinations(
                 advice=known.advice,
                 curable=reached.curable or "",
                 rules=because,
+                grounds=grounds(instrument, reached.rules),
             )
         )
     return tuple(found)
@@ -106,9 +108,11 @@ def duties(instrument: Instrument, outcome: Outcome, on: date) -> tuple[DutyShow
 def _duty(instrument: Instrument, obliged: Obliged, on: date) -> DutyShown:
     duty = instrument.obligation(obliged.id)
     figures = obliged.parameters
+    name, lead = NOT_IN_OUR_HANDS.get(duty.id, (duty.name, ""))
     return DutyShown(
         id=duty.id,
-        name=duty.name,
+        name=name,
+        lead=lead,
         text=Text(
             # The name stands right before it: "Immediate stop: ..." would say it twice.
             duty.wording(figures, "ko").removeprefix(f"{duty.name.ko}: "),

@@ -5,16 +5,19 @@ Nothing here decides or words anything; `present` fills it, templates/outcome/ d
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from django.utils.functional import Promise
-
 from hria.assessments.presenting.alternatives import Alternatives
+from hria.assessments.presenting.norm_shapes import (
+    Citation,
+    DeterminationShown,
+    DutyShown,
+    Reply,
+    RuleShown,
+)
 from hria.instrument.library import Text
 from hria.instrument.measures import Level
-from hria.instrument.outcome import HALTING_RANK
 from hria.ui.lanes import Dot
 from hria.ui.riskmap import RiskMap, risk_map
 from hria.ui.text import active_language
@@ -25,99 +28,6 @@ class Grade(NamedTuple):
 
     number: int
     title: Text
-
-
-@dataclass(frozen=True)
-class Citation:
-    """A source with its address; `starts`: the day it comes into force, if still to come."""
-
-    id: str
-    title: Text
-    url: str
-    starts: date | None
-
-
-@dataclass(frozen=True)
-class Basis:
-    """What something stands on: law, policy or own design, with the note that says so."""
-
-    code: str
-    note: Text
-    starts: date | None
-
-
-@dataclass(frozen=True)
-class Reply:
-    """An answer in words. Of `choices`, `typed` and `number` at most one is filled.
-
-    `is_missing`: nothing (usable) was answered, and what stands here is how that is read.
-    """
-
-    question: str
-    text: Text
-    choices: tuple[Text, ...] = ()
-    typed: Text | None = None
-    number: float | int | None = None
-    unit: Text | None = None
-    is_missing: bool = False
-
-
-@dataclass(frozen=True)
-class RuleShown:
-    """A rule that fired: what it says in plain words, why it fired, how it can be lifted."""
-
-    id: str
-    title: Text
-    plain: Text
-    reason: Text
-    lift: Text
-    basis: Basis
-    replies: tuple[Reply, ...]
-    rights: tuple[Text, ...]
-    sources: tuple[Citation, ...]
-    level_floor: int | None
-
-
-@dataclass(frozen=True)
-class DeterminationShown:
-    """What follows for the system, with the rules that led to it; `curable` as the rules say."""
-
-    code: str
-    rank: int
-    title: Text
-    plain: Text
-    advice: Text
-    curable: str
-    rules: tuple[RuleShown, ...]
-
-    @property
-    def halts(self) -> bool:
-        """Whether development or use may not go on."""
-        return self.rank >= HALTING_RANK
-
-
-@dataclass(frozen=True)
-class DutyShown:
-    """An obligation with its figures filled in."""
-
-    id: str
-    name: Text
-    text: Text
-    when: str
-    days: int | None
-    months: int | None
-    owner: Promise
-    verifier: Promise
-    lapse: Promise
-    proof: Text
-    basis: Basis
-    rules: tuple[str, ...]
-    sources: tuple[Citation, ...]
-
-    @property
-    def is_urgent(self) -> bool:
-        """Due at once or before (further) operation."""
-        return self.when in ("immediate", "before_operation")
 
 
 @dataclass(frozen=True)
