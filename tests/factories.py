@@ -53,10 +53,10 @@ class MembershipFactory(DjangoModelFactory):
 
 
 def member(role: str, agency: Agency | None = None, **about: Any) -> User:
-    """A new person who holds `role` in `agency` (a new one if none is given)."""
-    return MembershipFactory(
-        role=role, agency=agency or AgencyFactory(), user=UserFactory(**about)
-    ).user
+    """A new person who holds `role` in `agency` (a new one, fit for the role, if none is given)."""
+    kind = Agency.Kind.REVIEW_BODY if role == Role.REVIEWER else Agency.Kind.AGENCY
+    place = agency or AgencyFactory(kind=kind)
+    return MembershipFactory(role=role, agency=place, user=UserFactory(**about)).user
 
 
 class SystemFactory(DjangoModelFactory):

@@ -16,7 +16,7 @@ def roles(request: HttpRequest) -> dict[str, Any]:
 
     def held() -> dict[str, bool]:
         user = getattr(request, "user", None)
-        mine = {m.role for m in user.roles} if isinstance(user, User) else set()
-        return {role.value: role.value in mine for role in Role}
+        mine = user if isinstance(user, User) else None
+        return {role.value: bool(mine and mine.paths(role)) for role in Role}
 
     return {"has_role": SimpleLazyObject(held)}

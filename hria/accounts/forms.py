@@ -9,11 +9,14 @@ from hria.accounts.models import Agency, Role, User
 from hria.accounts.queries import agencies_of
 from hria.ui.widgets import choice_text
 
+ONLY_IN_REVIEW_BODIES = _(
+    "Reviewers belong to a review body: choose one as the agency, or another role."
+)
 MAY = {
     Role.DRAFTER: _("Registers systems and fills in assessments."),
     Role.OFFICER: _("The same, and submits assessments, halts and retires systems."),
     Role.REVIEWER: _(
-        "Decides on submissions of agencies without any tie to them. Give it only in a review body."
+        "Decides on submissions of agencies without any tie to them. Exists only in a review body."
     ),
     Role.PUBLISHER: _("Publishes decided assessments."),
     Role.AUDITOR: _("Reads everything of the agency, history included, and changes nothing."),
@@ -48,7 +51,17 @@ class JoinForm(forms.Form):
 
     def __init__(self, data: Any = None, *, by: User) -> None:
         super().__init__(data)
-        role = cast("forms.ChoiceField", self.fields["role"])
-        role.choices = [(r.value, choice_text(r.label, MAY[r])) for r in Role]
         agency = cast("forms.ModelChoiceField[Agency]", self.fields["agency"])
         agency.queryset = agencies_of(by, Role.ADMINISTRATOR)
+        kinds = set(agency.queryset.order_by().values_list("kind", flat=True).distinct())
+        offered = [r for r in Role if any(Agency(kind=kind).takes(r) for kind in kinds)]
+        role = cast("forms.ChoiceField", self.fields["role"])
+        role.choices = [(r.value, choice_text(r.label, MAY[r])) for r in offered]
+
+    def clean(self) -> dict[str, Any]:
+        """The role must exist in the body chosen."""
+        found = super().clean() or {}
+        agency, role = found.get("agency"), found.get("role")
+        if agency and role and not agency.takes(role):
+            self.add_error("role", ONLY_IN_REVIEW_BODIES)
+        return found

@@ -44,6 +44,15 @@ class Agency(models.Model):
     def __str__(self) -> str:
         return self.name_en if get_language() == "en" else self.name_ko
 
+    @property
+    def is_review_body(self) -> bool:
+        """Whether this body reviews the systems of others."""
+        return self.kind == self.Kind.REVIEW_BODY
+
+    def takes(self, role: str) -> bool:
+        """Whether `role` exists here: reviewers belong to bodies that review, and nowhere else."""
+        return role != Role.REVIEWER or self.is_review_body
+
     def is_tied_to(self, other: "Agency") -> bool:
         """Whether the two are one body, or one stands above the other."""
         return self.path.startswith(other.path) or other.path.startswith(self.path)
@@ -90,8 +99,17 @@ class User(AbstractBaseUser):
         return list(self.memberships.select_related("agency"))
 
     def paths(self, *roles: str) -> list[str]:
-        """Tree paths of the agencies in which this person holds one of `roles` (none: any)."""
-        return [m.agency.path for m in self.roles if not roles or m.role in roles]
+        """Tree paths of the agencies in which this person holds one of `roles` (none: any).
+
+        A role that its agency cannot give opens nothing; it ties all the same.
+        """
+        held = (m for m in self.roles if m.agency.takes(m.role))
+        return [m.agency.path for m in held if not roles or m.role in roles]
+
+    @property
+    def ties(self) -> list[str]:
+        """Tree paths of all agencies to which any role ties this person (independence)."""
+        return [m.agency.path for m in self.roles]
 
     def holds(self, role: str, agency: Agency) -> bool:
         """Whether this person has `role` in `agency` or in one above it."""

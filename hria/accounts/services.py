@@ -6,6 +6,10 @@ from hria.accounts.models import Agency, Membership, User
 from hria.audit.services import record
 
 
+class WrongBody(Exception):
+    """The role does not exist in this body: only a review body has reviewers."""
+
+
 @transaction.atomic
 def found_agency(
     *,
@@ -33,8 +37,10 @@ def join(
     """Give `role` in `agency` to the person with this e-mail address, known or new.
 
     A new person has no password yet and sets one through the address (password reset).
-    Giving the same role twice changes nothing.
+    Giving the same role twice changes nothing. Raises WrongBody.
     """
+    if not agency.takes(role):
+        raise WrongBody
     user, is_new = User.objects.get_or_create(
         email=email.strip().lower(), defaults={"name": name, "language": language}
     )

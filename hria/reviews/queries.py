@@ -18,8 +18,8 @@ UNREAD = tuple(f"submission__{name}" for name in FROZEN)
 def independent(user: Reader) -> QuerySet[Submission]:
     """The submissions that `user` may review at all, in whatever state they are.
 
-    Reviewer by role, no role in the agency, above it or below it, and no hand in the file: an
-    author who has changed sides since is still the author.
+    Reviewer of a body that reviews, no role in the agency, above it or below it, and no hand in
+    the file: an author who has changed sides since is still the author.
     """
     if not isinstance(user, User) or not user.is_active or not user.paths(Role.REVIEWER):
         return Submission.objects.none()
@@ -30,7 +30,7 @@ def independent(user: Reader) -> QuerySet[Submission]:
 def _tied(user: User) -> Q:
     """The agency is one in which `user` holds a role, or stands above or below it."""
     condition = Q(pk__in=[])
-    for own in user.paths():
+    for own in user.ties:
         numbers = own.rstrip(".").split(".")
         above = [".".join(numbers[:n]) + "." for n in range(1, len(numbers) + 1)]
         condition |= Q(**{f"{AGENCY}__path__startswith": own})

@@ -135,6 +135,7 @@ NO_TWIN = {
     "registry.models.SystemQuerySet.editable_by": "no screen asks it",
     "registry.models.SystemQuerySet.stoppable_by": "no screen asks it",
     "assessments.models.AssessmentQuerySet.submittable_by": "no screen asks it",
+    "assessments.queries.outdated": "behind for_screen",
     "assessments.models.SubmissionQuerySet.visible_to": "the assessment's door comes first",
     "reviews.queries._had_a_hand": "tests/reviews: an author who has changed sides",
     "portal.work.work_of": "opens no rows of its own: its piles are behind doors listed here",

@@ -92,6 +92,7 @@ ROLES: dict[str, tuple[tuple[str, str], ...]] = {
     "decider": ((Role.REVIEWER, "R"), (Role.PUBLISHER, "R")),
     "body_publisher": ((Role.PUBLISHER, "R"),),
     "disabled": ((Role.OFFICER, "A"), (Role.ADMINISTRATOR, "A")),
+    "self_made_reviewer": (),
 }
 
 
@@ -162,8 +163,18 @@ def _people(world: World) -> None:
         world.people[name] = user
     above = MembershipFactory(agency=world.agencies["above"], role=Role.ADMINISTRATOR)
     world.add("membership", Thing("above", "member", "above", above.pk))
+    _self_made_reviewer(world)
     world.people["disabled"].is_active = False
     world.people["disabled"].save()
+
+
+def _self_made_reviewer(world: World) -> None:
+    """Reviewer of the other agency: the site refuses it, so it was a review body for a moment."""
+    rows = Agency.objects.filter(pk=world.agencies["B"].pk)
+    rows.update(kind=Agency.Kind.REVIEW_BODY)
+    held = {"user": world.people["self_made_reviewer"], "agency": rows.get()}
+    MembershipFactory(role=Role.REVIEWER, **held)
+    rows.update(kind=Agency.Kind.AGENCY)
 
 
 def _file(world: World, name: str, state: str, owner: str) -> None:

@@ -1,9 +1,10 @@
 """Agencies in their tree, people in their roles."""
 
 import pytest
+from django.db import IntegrityError
 
-from hria.accounts.models import Membership, Role, User
-from hria.accounts.services import found_agency, join, leave
+from hria.accounts.models import Agency, Membership, Role, User
+from hria.accounts.services import WrongBody, found_agency, join, leave
 from hria.audit.models import Event
 from tests.factories import AgencyFactory, MembershipFactory, UserFactory
 
@@ -47,3 +48,39 @@ def test_leaving_ends_one_role_and_no_other():
     leave(membership, by=UserFactory())
     assert list(Membership.objects.all()) == [other]
     assert Event.objects.get(action="member.left").data["role"] == "drafter"
+
+
+# Reviewers belong to review bodies
+
+REVIEWER = NEW | {"role": Role.REVIEWER}
+
+
+def test_an_agency_makes_no_reviewer():
+    with pytest.raises(WrongBody):
+        join(**REVIEWER, agency=AgencyFactory())
+    assert not User.objects.exists()
+
+
+def test_a_review_body_makes_reviewers():
+    body = AgencyFactory(kind=Agency.Kind.REVIEW_BODY)
+    assert join(**REVIEWER, agency=body).user.paths(Role.REVIEWER) == [body.path]
+
+
+def test_the_database_refuses_a_reviewer_of_an_agency():
+    with pytest.raises(IntegrityError, match="review bodies"):
+        MembershipFactory(role=Role.REVIEWER)
+
+
+def test_the_database_refuses_to_turn_a_role_into_a_reviewers():
+    row = MembershipFactory(role=Role.DRAFTER)
+    with pytest.raises(IntegrityError, match="review bodies"):
+        Membership.objects.filter(pk=row.pk).update(role=Role.REVIEWER)
+
+
+def test_a_reviewers_role_outside_a_review_body_opens_nothing_and_ties():
+    body = AgencyFactory(kind=Agency.Kind.REVIEW_BODY)
+    user = MembershipFactory(role=Role.REVIEWER, agency=body).user
+    Agency.objects.filter(pk=body.pk).update(kind=Agency.Kind.AGENCY)
+    assert user.paths() == user.paths(Role.REVIEWER) == []
+    assert user.is_tied_to(body)
+    assert user.ties == [body.path]

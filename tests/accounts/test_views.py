@@ -7,7 +7,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from hria.accounts.models import Membership, Role, User
+from hria.accounts.models import Agency, Membership, Role, User
 from tests.factories import AgencyFactory, MembershipFactory, UserFactory, member
 
 MEMBERS = "/account/members/"
@@ -27,8 +27,8 @@ def test_members_of_own_agencies_are_listed_and_no_others(sign_in, administrator
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.ADMINISTRATOR])
-def test_only_administrators_see_members(sign_in, agency, role):
-    assert sign_in(member(role, agency)).get(MEMBERS).status_code == 403
+def test_only_administrators_see_members(sign_in, role):
+    assert sign_in(member(role)).get(MEMBERS).status_code == 403
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -38,7 +38,7 @@ def test_member_list_asks_the_database_equally_often(
     for _ in range(count):
         member(Role.DRAFTER, AgencyFactory(parent=agency))
     client = sign_in(administrator)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(MEMBERS)
 
 
@@ -114,6 +114,23 @@ def test_bad_input_names_its_field_and_stays_on_the_page(
 def test_role_in_an_agency_of_others_cannot_be_given(sign_in, administrator):
     response = sign_in(administrator).post(MEMBERS, NEW | {"agency": AgencyFactory().pk})
     assert response.status_code == 422
+
+
+def test_an_agency_is_not_offered_reviewers(sign_in, administrator, agency):
+    client = sign_in(administrator)
+    assert 'value="reviewer"' not in client.get(MEMBERS).content.decode()
+    response = client.post(MEMBERS, NEW | {"agency": agency.pk, "role": "reviewer"})
+    assert set(response.context["form"].errors) == {"role"}
+
+
+def test_who_administers_both_kinds_makes_reviewers_in_the_review_body_alone(
+    sign_in, administrator, agency
+):
+    body = AgencyFactory(kind=Agency.Kind.REVIEW_BODY, parent=agency)
+    client = sign_in(administrator)
+    refused = client.post(MEMBERS, NEW | {"agency": agency.pk, "role": "reviewer"})
+    assert "검토기관" in str(refused.context["form"].errors["role"])
+    assert client.post(MEMBERS, NEW | {"agency": body.pk, "role": "reviewer"}).status_code == 302
 
 
 def test_ending_a_role_asks_first(sign_in, administrator, agency):
