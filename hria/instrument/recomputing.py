@@ -9,6 +9,7 @@ from hria.instrument import METHOD_VERSION
 from hria.instrument.comparing import differences
 from hria.instrument.definition import Instrument
 from hria.instrument.findings import Finding, fails, holds, unchecked
+from hria.instrument.hashing import canonical
 from hria.instrument.questions import Question
 from hria.instrument.quoting import without_quotes
 from hria.instrument.scoring import assess
@@ -30,18 +31,20 @@ def recomputed(report: Mapping[str, Any], instrument: Instrument) -> Finding:
     """
     if report["method_version"] != METHOD_VERSION:
         return unchecked(CHECK, "method", ["method_version"], here=METHOD_VERSION)
+    if instrument.points is not None:
+        return unchecked(CHECK, "points")
     choices = _readings(report["withheld"], instrument)
     if choices is None:
         return unchecked(CHECK, "withheld", sorted(report["withheld"]))
     first: list[str] = []
     for reading in _each(choices):
-        places = list(differences(report["outcome"], _outcome(report, reading, instrument)))
-        if not places:
+        found = _outcome(report, reading, instrument)
+        if canonical(found) == canonical(report["outcome"]):
             return _held(choices)
-        first = first or places
+        first = first or list(differences(report["outcome"], found, "outcome"))
     if prod(map(len, choices.values())) > 1:
         return fails(CHECK, "impossible", sorted(choices))
-    return fails(CHECK, "differs", (f"outcome.{place}" for place in first))
+    return fails(CHECK, "differs", first)
 
 
 def _held(choices: Mapping[str, list[Any]]) -> Finding:

@@ -6,11 +6,14 @@ report that says one thing to one reader and another to the next proves nothing.
 
 import json
 import math
+import re
 from typing import Any
 
 LARGEST = 5_000_000  # bytes; a report with every answer filled to its limit has a fifth of that
 DEEPEST = 50  # levels; a report has eight
 LONGEST_NUMBER = 256  # bits
+HALF = re.compile("[\ud800-\udfff]")  # of a character: no bytes can say it
+NOT_JSON = object()
 
 
 class Unreadable(Exception):
@@ -53,7 +56,8 @@ def check(value: Any) -> None:
         if depth > DEEPEST:
             raise Unreadable("too_deep")
         if isinstance(here, dict):
-            waiting.extend((key if isinstance(key, str) else object(), depth) for key in here)
+            for key in here:
+                _check_one(key if isinstance(key, str) else NOT_JSON)
             waiting.extend((inner, depth + 1) for inner in here.values())
         elif isinstance(here, list):
             waiting.extend((inner, depth + 1) for inner in here)
@@ -63,10 +67,8 @@ def check(value: Any) -> None:
 
 def _check_one(value: Any) -> None:
     if isinstance(value, str):
-        try:
-            value.encode()
-        except UnicodeEncodeError:
-            raise Unreadable("not_utf8") from None
+        if not value.isascii() and HALF.search(value):
+            raise Unreadable("not_utf8")
     elif isinstance(value, float):
         if not math.isfinite(value):
             raise Unreadable("number")

@@ -43,8 +43,5 @@ def withhold(
 
 def hidden_with(withheld: Mapping[str, Any], instrument: Instrument) -> set[str]:
     """Whose words an outcome may not repeat, as `without_quotes` takes it."""
-    matrices = {
-        instrument.rights_question.id: RIGHTS,
-        instrument.mitigation_question.id: MEASURES,
-    }
-    return {*withheld, *(name for asked, name in matrices.items() if asked in withheld)}
+    matrices = (q for q in instrument.questions if q.type in (RIGHTS, MEASURES))
+    return {*withheld, *(matrix.type for matrix in matrices if matrix.id in withheld)}
