@@ -56,6 +56,13 @@ def test_starting_takes_no_get(sign_in, alice, system):
     assert sign_in(alice).get(starting(system)).status_code == 405
 
 
+def test_the_questions_are_not_passed_off_as_those_of_government_or_commission(
+    sign_in, alice, draft
+):
+    html = sign_in(alice).get(draft.get_absolute_url()).content.decode()
+    assert "이 누리집이 만든 자체 문항" in html
+
+
 def test_empty_draft_shows_no_level(sign_in, alice, draft):
     html = sign_in(alice).get(draft.get_absolute_url()).content.decode()
     assert "level-none" in html

@@ -36,6 +36,11 @@ def read(path: str) -> str:
     return answer.content.decode()
 
 
+@pytest.mark.parametrize("path", ["/method/", "/method/frt-hria-kr/", ROOT])
+def test_the_title_stands_with_whose_questions_they_are(path: str) -> None:
+    assert "이 누리집이 만든 자체 문항" in read(path)
+
+
 def pages(prefix: str = "") -> list[str]:
     """Every page of every part."""
     book = book_of(released_instrument())
