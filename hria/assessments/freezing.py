@@ -17,6 +17,7 @@ from hria.instrument.hashing import (
 )
 from hria.instrument.outcome import Outcome
 from hria.instrument.progress import visible_questions
+from hria.registry.describing import described
 
 SALT_BYTES = 32
 
@@ -28,6 +29,7 @@ def public_evidence(evidence: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def hashes(
     *,
+    system: Mapping[str, Any],
     answers: Mapping[str, Any],
     evidence: list[dict[str, Any]],
     outcome: Mapping[str, Any],
@@ -37,6 +39,7 @@ def hashes(
 ) -> dict[str, str]:
     """The hash of each part of a submission and, under `content`, the one over all of them."""
     return part_hashes(
+        system=system,
         bound=commitments(salt, answers),
         evidence=public_evidence(evidence),
         outcome=outcome,
@@ -57,7 +60,8 @@ def freeze(assessment: Assessment, outcome: Outcome, *, by: User) -> Submission:
     asked = {q.id for q in visible_questions(assessment.instrument.parsed(), answers, evidenced)}
     answers = {id_: value for id_, value in answers.items() if id_ in asked}
     evidence = [row for row in evidence if row["question"] in asked]
-    frozen = {
+    frozen: dict[str, Any] = {
+        "system": described(assessment.system),
         "answers": answers,
         "evidence": evidence,
         "instrument_sha256": assessment.instrument.sha256,

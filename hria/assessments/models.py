@@ -191,6 +191,10 @@ class Submission(models.Model):
 
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="submissions")
     number = models.PositiveIntegerField()
+    # What the registry said of the system: name, purpose, use and stage as they were.
+    # Null in rows of before: a column with a default would rebuild the table in SQLite, and
+    # the triggers that freeze it would be gone.
+    system = models.JSONField(null=True)
     answers = models.JSONField()
     evidence = models.JSONField()
     outcome_data = models.JSONField()

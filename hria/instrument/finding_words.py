@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from hria.instrument.findings import Finding, Verdict
+from hria.instrument.findings import Conclusion, Finding, Verdict
 from hria.instrument.library import Text
 
 VERDICTS: Mapping[Verdict, Text] = {
@@ -10,14 +10,23 @@ VERDICTS: Mapping[Verdict, Text] = {
     Verdict.FAILS: Text("다름", "Fails"),
     Verdict.UNCHECKED: Text("확인 못 함", "Not checked"),
 }
+CONCLUSIONS: Mapping[Conclusion, Text] = {
+    Conclusion.UNREADABLE: Text("보고서로 읽을 수 없습니다.", "This cannot be read as a report."),
+    Conclusion.FAILS: Text("맞지 않는 곳이 있습니다.", "Something in this report does not hold."),
+    Conclusion.PARTLY: Text(
+        "확인한 것은 모두 맞습니다. 확인하지 못한 것도 있습니다.",
+        "Everything that was checked holds. Not everything could be checked.",
+    ),
+    Conclusion.HOLDS: Text("모두 맞습니다.", "Everything holds."),
+}
 PLACES = Text("달라진 곳", "Where")
 CHECKS: Mapping[str, Text] = {
     "file": Text("파일 읽기", "Reading the file"),
     "format": Text("보고서 형식", "Format of the report"),
     "shape": Text("보고서의 항목", "Fields of the report"),
     "seal": Text("보고서 전체의 봉인", "Seal over the whole report"),
-    "system": Text("시스템 설명의 해시", "Hash of the description of the system"),
     "answers": Text("답변의 해시", "Hashes of the answers"),
+    "system": Text("시스템 설명의 해시", "Hash of what is said of the system"),
     "evidence": Text("근거 자료 목록의 해시", "Hash of the list of documents"),
     "results": Text("결과의 해시", "Hash of the results"),
     "outcome": Text("결과와 이유의 해시", "Hash of the outcome with its reasons"),
@@ -26,7 +35,7 @@ CHECKS: Mapping[str, Text] = {
     "recomputed": Text("결과 다시 계산", "The outcome computed again"),
     "withheld": Text("비공개 답변", "Withheld answers"),
     "form": Text("파일의 글자 하나하나", "The file, byte by byte"),
-    "register": Text("공개 대장과 비교", "Comparison with the public register"),
+    "register": Text("공개된 파일과 비교", "Comparison with the published file"),
 }
 _CHANGED = Text("내용이 이 해시와 맞지 않습니다.", "The content does not fit this hash.")
 _REASONS: Mapping[tuple[str, str], Text] = {
@@ -62,10 +71,6 @@ _REASONS: Mapping[tuple[str, str], Text] = {
         "봉인 자체가 맞지 않습니다. 봉인이나 아래 부분이 바뀌었습니다.",
         "The seal itself does not fit: it, or the parts below, were changed.",
     ),
-    ("system", "holds"): Text(
-        "제출할 때의 설명과 같습니다.", "It is the description that was handed in."
-    ),
-    ("system", "changed"): _CHANGED,
     ("answers", "holds"): Text(
         "공개된 답변 {count}개가 모두 제출된 답변과 같습니다.",
         "All {count} answers shown are those that were handed in.",
@@ -73,6 +78,8 @@ _REASONS: Mapping[tuple[str, str], Text] = {
     ("answers", "changed"): Text(
         "제출된 답변과 다른 답변이 있습니다.", "Answers are not those that were handed in."
     ),
+    ("system", "holds"): Text("제출된 설명과 같습니다.", "It is what was handed in."),
+    ("system", "changed"): _CHANGED,
     ("evidence", "holds"): Text("제출된 목록과 같습니다.", "It is the list that was handed in."),
     ("evidence", "changed"): _CHANGED,
     ("results", "holds"): Text(
@@ -159,16 +166,16 @@ _REASONS: Mapping[tuple[str, str], Text] = {
         "Please download it again from the register.",
     ),
     ("register", "holds"): Text(
-        "공개 대장에 있는 파일과 같습니다. SHA-256: {sha256}",
-        "It is the very file in the public register. SHA-256: {sha256}",
+        "공개된 파일과 같습니다. SHA-256: {sha256}",
+        "It is the very file that was published. SHA-256: {sha256}",
     ),
     ("register", "differs"): Text(
-        "공개 대장에 있는 파일과 다릅니다. 이 파일: {sha256}, 공개 대장: {expected}",
-        "It is not the file in the public register. This file: {sha256}, the register: {expected}",
+        "공개된 파일과 다릅니다. 이 파일: {sha256}, 공개된 파일: {expected}",
+        "It is not the file that was published. This one: {sha256}, the published one: {expected}",
     ),
     ("register", "not_there"): Text(
-        "이 번호와 판은 공개 대장에 없습니다: {number}",
-        "This number and version are not in the public register: {number}",
+        "이 번호와 판의 보고서는 공개 대장에 없습니다: {number}",
+        "No report with this number and version is in the public register: {number}",
     ),
     ("register", "compare"): Text(
         "보고서의 화면과 PDF 첫 장에 적힌 해시와 이 값을 비교해 주세요. SHA-256: {sha256}",

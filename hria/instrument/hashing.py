@@ -60,6 +60,7 @@ def nonces(salt: str, answers: Mapping[str, Any]) -> dict[str, str]:
 
 def part_hashes(
     *,
+    system: Mapping[str, Any],
     bound: Mapping[str, str],
     evidence: Sequence[Mapping[str, Any]],
     outcome: Mapping[str, Any],
@@ -71,9 +72,11 @@ def part_hashes(
 
     A small tree: what is withheld from the public leaves all other hashes to be checked. The
     outcome has two: `outcome` over all of it, behind a nonce, and `results` over everything in
-    it but the answers it repeats. `bound` are the commitments of the answers.
+    it but the answers it repeats. `system` is what is said of the system; `bound` are the
+    commitments of the answers.
     """
     parts = {
+        "system": digest(system),
         "answers": digest(bound),
         "evidence": digest(evidence),
         "outcome": outcome_commitment,

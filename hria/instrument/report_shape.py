@@ -31,7 +31,7 @@ _FIELDS: Mapping[str, type] = {
     CHECKSUMS: dict,
     SEAL: str,
 }
-_HASHES = ("answers", "evidence", "outcome", "results", "instrument", "content")
+_HASHES = ("system", "answers", "evidence", "outcome", "results", "instrument", "content")
 _METHOD = "method"
 _INSTRUMENT = ("code", "version", "sha256")
 _ITEM = range(1, 9)  # Official Information Disclosure Act Art. 9(1) has eight items

@@ -37,7 +37,8 @@ def bound(
 ) -> dict[str, Any]:
     """The report: its facts, and what was handed in with everything that proves it.
 
-    `facts` name instrument (code, version, sha256) and method_version; nothing is withheld yet.
+    `facts` name system, instrument (code, version, sha256) and method_version; nothing is
+    withheld yet.
     """
     opening = nonce_of(salt, OUTCOME)
     told = commitments(salt, answers)
@@ -52,6 +53,7 @@ def bound(
         "outcome": dict(outcome),
         "outcome_nonce": opening,
         "hashes": part_hashes(
+            system=facts["system"],
             bound=told,
             evidence=evidence,
             outcome=outcome,

@@ -18,7 +18,6 @@ from hria.instrument.sealing import CHECKSUMS, FORMAT, SEAL, checksums
 
 # "code@version" and SHA-256 -> the instrument, or None where it is not at hand.
 Finder: TypeAlias = Callable[[str, str], Instrument | None]
-READING = ("file", "format")  # where one of these fails, there is no report to check
 BOUND = ("answers", "nonces", "commitments")
 
 
@@ -107,6 +106,7 @@ def _hashes(report: Mapping[str, Any]) -> Iterator[Finding]:
     """The hash of each part against the part, and the hash over them all."""
     stated, opening = report["hashes"], report["outcome_nonce"]
     expected = part_hashes(
+        system=report["system"],
         bound=report["commitments"],
         evidence=report["evidence"],
         outcome=report["outcome"],
@@ -114,9 +114,9 @@ def _hashes(report: Mapping[str, Any]) -> Iterator[Finding]:
         instrument_sha256=report["instrument"]["sha256"],
         method_version=report["method_version"],
     )
-    for name in ("evidence", "results"):
+    for name, place in _PLACE.items():
         right = stated[name] == expected[name]
-        yield holds(name) if right else fails(name, "changed", [_PLACE[name], f"hashes.{name}"])
+        yield holds(name) if right else fails(name, "changed", [place, f"hashes.{name}"])
     if opening is None:
         yield (
             unchecked("outcome", "withheld")
@@ -130,7 +130,7 @@ def _hashes(report: Mapping[str, Any]) -> Iterator[Finding]:
     yield _content(stated, expected)
 
 
-_PLACE = {"evidence": "evidence", "results": "outcome"}
+_PLACE = {"system": "system", "evidence": "evidence", "results": "outcome"}
 
 
 def _content(stated: Mapping[str, str], expected: Mapping[str, str]) -> Finding:

@@ -14,7 +14,7 @@ from hria.accounts.models import Agency, Role, User
 from hria.assessments.freezing import public_evidence
 from hria.assessments.models import Submission
 from hria.instrument.definition import Instrument
-from hria.registry.models import Halt, System
+from hria.registry.models import Halt
 from hria.reviews.models import Decision
 
 Data = dict[str, Any]
@@ -29,18 +29,6 @@ def bilingual(korean: str, english: str) -> Data:
 def agency(body: Agency) -> Data:
     """The name of a body."""
     return bilingual(body.name_ko, body.name_en)
-
-
-def system(subject: System) -> Data:
-    """The facts by which the public knows a system."""
-    return {
-        "name": bilingual(subject.name_ko, subject.name_en),
-        "purpose": bilingual(subject.purpose_ko, subject.purpose_en),
-        "use_type": subject.use_type,
-        "stage": subject.stage,
-        "registered_on": subject.registered_at.date().isoformat(),
-        "agency": agency(subject.agency),
-    }
 
 
 def evidence(submission: Submission) -> list[Data]:

@@ -57,7 +57,7 @@ def _facts(decision: Decision, edition: Edition) -> dict[str, Any]:
         "published_at": _moment(edition.at),
         "address": address(assessment.system.number),
         "demo": settings.HRIA_DEMO,
-        "system": disclosure.system(assessment.system),
+        "system": submission.system or {},
         "instrument": {
             "code": version.code,
             "version": version.version,
@@ -73,6 +73,7 @@ def _facts(decision: Decision, edition: Edition) -> dict[str, Any]:
 def content_hashes(submission: Submission) -> dict[str, str]:
     """The hashes of what was submitted, computed anew from what is stored."""
     return hashes(
+        system=submission.system or {},
         answers=submission.answers,
         evidence=submission.evidence,
         outcome=submission.outcome_data,

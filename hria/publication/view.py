@@ -19,7 +19,7 @@ from hria.instrument.hashing import canonical
 from hria.instrument.library import Text
 from hria.instrument.outcome import Outcome
 from hria.publication.storage import digest
-from hria.registry.models import Stage, UseType
+from hria.registry.describing import Description
 from hria.reviews.verdicts import Verdict
 
 
@@ -85,15 +85,10 @@ class ReportView:
         """The verdict in the language of the page."""
         return str(Verdict(self.report["decision"]["verdict"]).label)
 
-    @property
-    def use_type(self) -> str:
-        """The type of use in the language of the page."""
-        return str(UseType(self.report["system"]["use_type"]).label)
-
-    @property
-    def stage(self) -> str:
-        """The stage in the language of the page."""
-        return str(Stage(self.report["system"]["stage"]).label)
+    @cached_property
+    def described(self) -> Description:
+        """The system as it was handed in and decided on."""
+        return Description.of(self.report["system"])
 
     @property
     def reasons(self) -> Text | None:

@@ -15,6 +15,7 @@ from hria.assessments.reevaluating import SecondResult, second_result
 from hria.instrument.definition import Instrument
 from hria.instrument.library import Text
 from hria.instrument.outcome import Outcome
+from hria.registry.describing import Description, described
 from hria.registry.models import System
 from hria.reviews.floor import excluded
 from hria.reviews.models import Decision, Review
@@ -53,6 +54,16 @@ class ReviewScreen:
         self.submission: Submission = review.submission
         self.assessment = self.submission.assessment
         self.system: System = self.assessment.system
+
+    @cached_property
+    def described(self) -> Description:
+        """The system as it was handed in; the registry may say something else by now."""
+        return Description.of(self.submission.system or described(self.system))
+
+    @cached_property
+    def is_described_otherwise(self) -> bool:
+        """Whether the registry's description was changed since the submission."""
+        return bool(described(self.system) != self.submission.system)
 
     @cached_property
     def decision(self) -> Decision | None:

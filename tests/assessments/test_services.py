@@ -20,8 +20,9 @@ from hria.assessments.services import (
 from hria.assessments.uploads import inspect
 from hria.assessments.workflow import Action, NotAllowedNow, Status
 from hria.audit.models import Event
+from hria.registry.describing import described
 from hria.registry.models import System
-from hria.registry.services import retire
+from hria.registry.services import FIELDS, retire, revise
 from tests.factories import AssessmentFactory, EvidenceFactory, member, released_instrument
 
 CLOSED = [s for s in Status if s not in (Status.DRAFT, Status.RETURNED)]
@@ -174,6 +175,7 @@ def test_submission_freezes_answers_evidence_and_outcome(begun, bora):
 def test_hash_covers_all_that_was_frozen(begun, bora):
     submission = submit(begun, by=bora)
     parts = {
+        "system": submission.system,
         "answers": submission.answers,
         "evidence": submission.evidence,
         "outcome": submission.outcome_data,
@@ -182,8 +184,19 @@ def test_hash_covers_all_that_was_frozen(begun, bora):
         "salt": submission.salt,
     }
     assert hashes(**parts)["content"] == submission.sha256
-    changed = parts | {"answers": submission.answers | {"P01": "anders"}}
-    assert hashes(**changed)["content"] != submission.sha256
+    for other in (
+        {"answers": submission.answers | {"P01": "anders"}},
+        {"system": submission.system | {"use_type": "detection"}},
+    ):
+        assert hashes(**(parts | other))["content"] != submission.sha256
+
+
+def test_the_description_is_handed_in_as_it_was(begun, bora, alice):
+    before = described(begun.system)
+    submission = submit(begun, by=bora)
+    words = {name: getattr(begun.system, name) for name in FIELDS}
+    revise(begun.system, words | {"use_type": "detection", "purpose_ko": "적법"}, by=alice)
+    assert Submission.objects.get(pk=submission.pk).system == before
 
 
 def test_favourable_key_answer_without_document_counts_as_missing_from_here_on(begun, bora):
@@ -211,7 +224,9 @@ def test_empty_assessment_is_not_submitted(draft, bora):
     assert draft.status == Status.DRAFT
 
 
-@pytest.mark.parametrize("role", [role for role in Role if role != Role.OFFICER])
+@pytest.mark.parametrize(
+    "role", [role for role in Role if role not in (Role.OFFICER, Role.REVIEWER)]
+)
 def test_only_an_officer_of_the_agency_submits(begun, role):
     with pytest.raises(NotAllowedNow):
         submit(begun, by=member(role, begun.system.agency))

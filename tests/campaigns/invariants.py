@@ -159,6 +159,7 @@ def _hashes() -> Iterator[str]:
         ]
         bound = {name: _bound(row.salt, name, value) for name, value in row.answers.items()}
         parts = {
+            "system": _sha256(row.system),
             "answers": _sha256(bound),
             "evidence": _sha256(evidence),
             "outcome": _bound(row.salt, "/outcome", row.outcome_data),

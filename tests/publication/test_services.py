@@ -1,5 +1,6 @@
 """Publishing: who may, once, everything at once, and what it does to a halt."""
 
+import json
 from typing import Any
 from unittest.mock import patch
 
@@ -18,7 +19,7 @@ from hria.publication.rendering.jobs import RenderRefused
 from hria.publication.rendering.limits import Reason
 from hria.publication.services import NotTheDecidedText, NotYours, publish
 from hria.registry.models import System
-from hria.registry.services import halt
+from hria.registry.services import FIELDS, halt, revise
 from hria.reviews.verdicts import Verdict
 from tests.factories import AgencyFactory, AssessmentFactory, EvidenceFactory, member
 from tests.publication.publishing import (
@@ -286,3 +287,15 @@ def test_a_new_assessment_may_begin_after_a_published_halt() -> None:
     made = published(PROHIBITED)
     again = start(made.system, made.assessment.instrument, by=made.by)
     assert again.status == Status.DRAFT
+
+
+def test_what_the_registry_says_after_the_submission_is_not_published() -> None:
+    decision = made_decision()
+    system = decision.submission.assessment.system
+    words = {name: getattr(system, name) for name in FIELDS}
+    revise(
+        system, words | {"purpose_ko": "적법하다고 확인됨", "use_type": "detection"}, by=decision.by
+    )
+    made = publish(decision, by=publisher())
+    assert "적법하다고 확인됨" not in json.dumps(made.report, ensure_ascii=False)
+    assert made.use_type == decision.submission.system["use_type"] != "detection"
