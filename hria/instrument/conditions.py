@@ -62,6 +62,9 @@ class AnyOf(Leaf):
         question, choices = self.question, self.choices
         if self.several:
             return lambda s: not choices.isdisjoint(s.values.get(question, NOTHING))  # type: ignore[arg-type]
+        if len(choices) == 1:
+            (choice,) = choices
+            return lambda s: s.values.get(question) == choice
         return lambda s: s.values.get(question) in choices
 
 

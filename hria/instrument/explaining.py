@@ -2,7 +2,7 @@
 
 from hria.instrument.conditions import Condition, Trace
 from hria.instrument.definition import Instrument
-from hria.instrument.reasons import Grounds, Reading, Reason
+from hria.instrument.reasons import Grounds, Reading
 from hria.instrument.walking import Walk
 
 
@@ -30,12 +30,8 @@ class Explainer:
             self._readings[question_id] = Reading(question_id, shown, missing)
         return self._readings[question_id]
 
-    def reason(self, condition: Condition) -> Reason:
-        """What the present truth of a condition rests on; worked out when looked at."""
-        return Reason(self.grounds, condition)
-
     def grounds(self, condition: Condition) -> Grounds:
-        """The same, worked out now."""
+        """What the present truth of a condition rests on."""
         found = Trace()
         condition.trace(self._situation, found)
         return Grounds(

@@ -7,11 +7,10 @@ from typing import Any
 from hria.instrument.conditions import Situation, Test
 from hria.instrument.definition import Instrument
 from hria.instrument.explaining import Explainer
-from hria.instrument.norms import Floor
 from hria.instrument.outcome import NotAffected
 from hria.instrument.reasons import Reason
 from hria.instrument.right_outcome import RightOutcome
-from hria.instrument.rights import Method, weigh
+from hria.instrument.rights import Levels, Method, Minima, weigh
 from hria.instrument.rows import NOTHING, declared, row_of
 from hria.instrument.verification import verified
 
@@ -27,7 +26,8 @@ def judge(
     given = answers.get(instrument.rights_question.id)
     claimed = answers.get(instrument.mitigation_question.id)
     verifier = explainer.reading(instrument.scoring.caps.question)
-    method = Method(instrument.scoring, verified(instrument)[str(verifier.value)], verifier)
+    lets = verified(instrument)[str(verifier.value)]
+    method = Method(instrument.scoring.missing_dimension, _levels(instrument), lets, verifier)
     rights: list[RightOutcome] = []
     not_affected: list[NotAffected] = []
     for right in instrument.rights:
@@ -44,17 +44,24 @@ def judge(
 
 
 @lru_cache(maxsize=64)
-def _floors(instrument: Instrument) -> tuple[tuple[Floor, Test], ...]:
-    return tuple((floor, floor.condition.holds) for floor in instrument.floors)
+def _levels(instrument: Instrument) -> Levels:
+    # What measures take off is the same whoever verified: any answer will do.
+    return Levels(instrument.scoring, next(iter(verified(instrument).values())))
+
+
+@lru_cache(maxsize=64)
+def _floors(instrument: Instrument) -> tuple[tuple[Test, Minima], ...]:
+    return tuple((floor.condition.holds, Minima.of(floor)) for floor in instrument.floors)
 
 
 def _floors_by_right(
     instrument: Instrument, situation: Situation, explainer: Explainer
-) -> dict[str, list[tuple[Floor, Reason]]]:
-    floors: dict[str, list[tuple[Floor, Reason]]] = {}
-    for floor, holds in _floors(instrument):
+) -> dict[str, list[tuple[Minima, Reason]]]:
+    floors: dict[str, list[tuple[Minima, Reason]]] = {}
+    explain = explainer.grounds
+    for holds, minima in _floors(instrument):
         if holds(situation):
-            under = (floor, explainer.reason(floor.condition))
-            for right in floor.rights:
+            under = (minima, Reason(explain, minima.floor.condition))
+            for right in minima.floor.rights:
                 floors.setdefault(right, []).append(under)
     return floors

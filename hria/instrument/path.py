@@ -23,7 +23,8 @@ MATRICES = ("matrix_rights", "matrix_mitigation")
 class Path:
     """The questions of an instrument, made ready to be walked."""
 
-    questions: tuple[Question, ...]
+    by_id: Mapping[str, Question]
+    places: Mapping[str, int]
     singles: tuple[tuple[str, frozenset[str]], ...]
     others: tuple[tuple[str, Accept], ...]  # several choices, and numbers
     unscored: tuple[str, ...]  # texts, files, matrices: there or not
@@ -43,7 +44,8 @@ def path_of(instrument: Instrument) -> Path:
         "number": hear_number,
     }
     return Path(
-        questions=questions,
+        by_id={question.id: question for question in questions},
+        places={question.id: place for place, question in enumerate(questions)},
         singles=tuple((q.id, frozenset(q.choices_by_id)) for q in questions if q.type == "single"),
         others=tuple((q.id, accept[q.type](q)) for q in questions if q.type in accept),
         unscored=tuple(q.id for q in questions if worst_of(q) is None),

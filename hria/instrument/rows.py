@@ -9,12 +9,13 @@ from hria.instrument.measures import DIMENSIONS, VALUES
 
 NOTHING: Mapping[str, Any] = {}
 JUDGED = frozenset(DIMENSIONS)
-WHOLE_NUMBERS = {int}  # True and 1.0 equal 1, and are no answers
 # Every complete row there can be, ready made: making them anew took a tenth of the time.
-SOUND: Mapping[tuple[Any, ...], Mapping[str, int | None]] = {
+SOUND: Mapping[tuple[Any, ...], Mapping[str, int]] = {
     cells: MappingProxyType(dict(zip(DIMENSIONS, cells, strict=True)))
     for cells in product(VALUES, repeat=len(DIMENSIONS))
 }
+
+OPEN: Mapping[str, int | None] = MappingProxyType(dict.fromkeys(DIMENSIONS))
 
 
 def row_of(matrix: Any, right: str) -> Mapping[str, Any]:
@@ -25,8 +26,11 @@ def row_of(matrix: Any, right: str) -> Mapping[str, Any]:
 
 def dimensions(row: Mapping[str, Any]) -> Mapping[str, int | None]:
     """The five values of a row; what is open or invalid is None."""
-    cells = tuple(map(row.get, DIMENSIONS))
-    if set(map(type, cells)) == WHOLE_NUMBERS and cells in SOUND:
+    if not row:
+        return OPEN
+    a, b, c, d, e = cells = tuple(map(row.get, DIMENSIONS))
+    # True and 1.0 equal 1, and are no answers.
+    if type(a) is type(b) is type(c) is type(d) is type(e) is int and cells in SOUND:
         return SOUND[cells]
     sound = (cell if type(cell) is int and cell in VALUES else None for cell in cells)
     return MappingProxyType(dict(zip(DIMENSIONS, sound, strict=True)))

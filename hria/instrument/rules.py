@@ -4,16 +4,18 @@ Every rule that fires stays in force with its own condition for lifting; the det
 the highest rank is shown first (method, section 8).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
 from hria.instrument.conditions import Test
 from hria.instrument.definition import Instrument, Rule
 from hria.instrument.outcome import Determined, FiredRule, Obliged
 
 IN_FORCE_RANK = 2  # below it a determination only counts where it is the primary one
-STRICTEST = {"longest": max, "shortest": min}
+Prevails: TypeAlias = Callable[[int, int], int]
+STRICTEST: Mapping[str, Prevails] = {"longest": max, "shortest": min}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class Consequences:
 
     determination: str | None
     obligations: tuple[str, ...]
-    figures: tuple[tuple[str, str, int], ...]  # obligation, its figure, the rule's value
+    # Obligation, its figure, the rule's value, and which of two values prevails.
+    figures: tuple[tuple[str, str, int, Prevails], ...]
 
 
 @lru_cache(maxsize=64)
@@ -37,11 +40,16 @@ def consequences(
 
     def resolved(rule: Rule) -> Consequences:
         name = rule.determination
+        name = None if name is None else determinations.get(name, name)
         calls = [(obligations.get(call.id, call.id), call) for call in rule.obligations]
         return Consequences(
-            determination=None if name is None else determinations.get(name, name),
+            determination=name,
             obligations=tuple(dict.fromkeys(name for name, _ in calls)),
-            figures=tuple((n, *figure) for n, call in calls for figure in call.parameters.items()),
+            figures=tuple(
+                (name, figure, value, STRICTEST[instrument.obligation(name).parameters[figure]])
+                for name, call in calls
+                for figure, value in call.parameters.items()
+            ),
         )
 
     return tuple((rule, rule.condition.holds, resolved(rule)) for rule in instrument.rules)
@@ -62,7 +70,7 @@ def determined(instrument: Instrument, fired: Sequence[FiredRule]) -> tuple[Dete
     # Equal ranks keep the order of the rules: sorting is stable.
     ordered = sorted(caused, key=ranks.__getitem__, reverse=True)
     return tuple(
-        Determined(name, ranks[name], tuple(rule.id for rule in caused[name]), _cure(caused[name]))
+        Determined(name, ranks[name], tuple([r.id for r in caused[name]]), _cure(caused[name]))
         for place, name in enumerate(ordered)
         if place == 0 or ranks[name] >= IN_FORCE_RANK
     )
@@ -88,10 +96,8 @@ def obliged(
                 causes[name].append(rule.id)
             else:
                 causes[name] = [rule.id]
-        for name, figure, value in leads_to.figures:
-            prevails = STRICTEST[instrument.obligation(name).parameters[figure]]
+        for name, figure, value, prevails in leads_to.figures:
             known = figures.setdefault(name, {})
             known[figure] = prevails(known.get(figure, value), value)
-    return tuple(
-        Obliged(name, figures.get(name, {}), tuple(rules)) for name, rules in causes.items()
-    )
+    figures_of = figures.get
+    return tuple([Obliged(n, figures_of(n, {}), tuple(rules)) for n, rules in causes.items()])

@@ -15,6 +15,7 @@ from hria.instrument.definition import Instrument
 from hria.instrument.explaining import Explainer
 from hria.instrument.judging import judge
 from hria.instrument.outcome import FiredRule, Missing, Outcome
+from hria.instrument.reasons import Reason
 from hria.instrument.right_outcome import RightOutcome
 from hria.instrument.rules import consequences, determined, obliged
 from hria.instrument.walking import Walk, walk
@@ -81,13 +82,13 @@ def _open_rows(instrument: Instrument, rights: tuple[RightOutcome, ...]) -> list
     matrix, worst = instrument.rights_question.id, instrument.scoring.missing_dimension
     return [
         Missing(
-            key=f"{matrix}:{right.id}",
-            question=matrix,
-            right=right.id,
-            read_as={name: worst for name, value in right.given.items() if value is None},
+            f"{matrix}:{right.id}",
+            matrix,
+            right.id,
+            {name: worst for name, value in right.given.items() if value is None},
         )
         for right in rights
-        if right.is_incomplete
+        if None in right.given.values()
     ]
 
 
@@ -95,8 +96,8 @@ def _scored(
     situation: Situation, rights: tuple[RightOutcome, ...], missing: tuple[Missing, ...]
 ) -> Situation:
     """The same situation, with what rules may know of the scoring."""
-    situation.residuals = {right.id: right.residual_level for right in rights}
-    situation.score_level = max(situation.residuals.values(), default=1)
+    residuals = situation.residuals = {right.id: right.residual_level for right in rights}
+    situation.score_level = max(residuals.values(), default=1)
     situation.missing = len(missing)
     return situation
 
@@ -108,18 +109,16 @@ def _fired(
     level_floor = 1
     fired = []
     stage = situation.facts[instrument.by_stage.fact]
+    explain = explainer.grounds
     for rule, holds, leads_to in consequences(instrument, stage):
         if holds(situation):
-            because = explainer.reason(rule.condition)
-            level_floor = max(level_floor, rule.level_floor or 1)
+            because = Reason(explain, rule.condition)
+            least = rule.level_floor
+            if least is not None and least > level_floor:
+                level_floor = least
             fired.append(
                 FiredRule(
-                    rule.id,
-                    leads_to.determination,
-                    rule.level_floor,
-                    rule.curable,
-                    because,
-                    rule.sources,
+                    rule.id, leads_to.determination, least, rule.curable, because, rule.sources
                 )
             )
     return tuple(fired), level_floor

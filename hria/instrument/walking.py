@@ -58,7 +58,7 @@ def walk(
         situation=situation,
         hidden=hidden,
         answered=given - hidden,
-        missing=[question for question in path.questions if question.id in open_] if open_ else [],
+        missing=[path.by_id[question] for question in sorted(open_, key=path.places.__getitem__)],
         unevidenced=[question for question in silenced if question not in hidden],
     )
 
