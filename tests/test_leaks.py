@@ -35,6 +35,7 @@ PUBLIC = {
 TECHNICAL = {
     "accounts.Agency": {"kind", "path"},
     "accounts.Membership": {"role"},
+    "accounts.Invitation": {"role"},
     "accounts.User": {"language"},
     "registry.System": {"number", "use_type", "stage", "status"},
     "registry.Halt": {"rules"},

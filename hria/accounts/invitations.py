@@ -1,14 +1,18 @@
-"""How a new person comes by a password: a link that works once, never a password in a letter."""
+"""Letters to people: the link with which a new person sets a password, and what is offered.
+
+A link works once; no letter ever holds a password.
+"""
 
 import logging
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import ResetPasswordForm, default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import override
 
-from hria.accounts.models import User
+from hria.accounts.models import Invitation, User
 
 log = logging.getLogger(__name__)
 
@@ -35,5 +39,19 @@ def send_password_link(request: HttpRequest, user: User) -> bool:
         except OSError:
             # Any failure of mail (smtplib's errors are OSErrors) must not undo the role given.
             log.exception("The password link could not be sent")
+            return False
+    return True
+
+
+def send_invitation(request: HttpRequest, invitation: Invitation) -> bool:
+    """Tell the person of an invitation, in their own language; False when it could not be sent."""
+    user = invitation.user
+    with override(user.language):
+        there = request.build_absolute_uri(reverse("account_invitations"))
+        page = {"invitation": invitation, "there": there}
+        try:
+            get_adapter(request).send_mail("account/email/invitation", user.email, page)
+        except OSError:
+            log.exception("The invitation could not be sent")
             return False
     return True

@@ -135,3 +135,33 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()} ({self.agency})"
+
+
+class Invitation(models.Model):
+    """A role offered to a person who holds others elsewhere; it counts for nothing until taken."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="invitations")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    role = models.CharField(_("Role"), max_length=20, choices=Role)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    answered_at = models.DateTimeField(null=True)
+    accepted = models.BooleanField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["at", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["user", "agency", "role"],
+                condition=models.Q(answered_at=None),
+                name="one_open_invitation_per_role",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(answered_at=None, accepted=None)
+                | models.Q(answered_at__isnull=False, accepted__isnull=False),
+                name="answered_invitation_has_an_answer",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.get_role_display()} ({self.agency_id})"

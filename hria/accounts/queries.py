@@ -4,7 +4,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
-from hria.accounts.models import Agency, Membership, Role, User
+from hria.accounts.models import Agency, Invitation, Membership, Role, User
 
 Reader = AbstractBaseUser | AnonymousUser
 
@@ -32,3 +32,16 @@ def members_for(user: Reader) -> QuerySet[Membership]:
     return Membership.objects.filter(below(user, Role.ADMINISTRATOR)).select_related(
         "user", "agency"
     )
+
+
+def unanswered(user: Reader) -> QuerySet[Invitation]:
+    """The invitations into agencies that `user` administers which nobody has answered yet."""
+    rows = Invitation.objects.filter(below(user, Role.ADMINISTRATOR), answered_at=None)
+    return rows.select_related("user", "agency")
+
+
+def invitations_to(user: Reader) -> QuerySet[Invitation]:
+    """What was offered to `user`, answered or not."""
+    if not isinstance(user, User):
+        return Invitation.objects.none()
+    return Invitation.objects.filter(user=user).select_related("user", "agency")

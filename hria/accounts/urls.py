@@ -34,5 +34,7 @@ urlpatterns = [
     ),
     # Members
     path("members/", views.members, name="account_members"),
+    path("invitations/", views.invitations, name="account_invitations"),
+    path("invitations/<int:pk>/", views.answer_invitation, name="account_answer_invitation"),
     path("members/<int:pk>/leave/", views.remove_member, name="account_remove_member"),
 ]

@@ -1,5 +1,7 @@
 """/account/members/: who may do what; and the page for a form that came without its token."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
@@ -7,20 +9,19 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hria.accounts import kept
 from hria.accounts.forms import JoinForm
 from hria.accounts.http import SignedIn
-from hria.accounts.invitations import send_password_link
+from hria.accounts.invitations import send_invitation, send_password_link
 from hria.accounts.middleware import signed_out
-from hria.accounts.models import Membership, Role
+from hria.accounts.models import Agency, Membership, Role, User
 from hria.accounts.permissions import may_remove
-from hria.accounts.queries import members_for
-from hria.accounts.services import join, leave
+from hria.accounts.queries import invitations_to, members_for, unanswered
+from hria.accounts.services import HasOtherTies, answer, invite, join, leave
 
 MEMBERS_A_PAGE = 50
-WAIT = 60  # seconds, the window in which allauth counts attempts
 WAIT = 60  # seconds, the window in which allauth counts attempts
 
 
@@ -34,13 +35,42 @@ def members(request: SignedIn) -> HttpResponse:
     was_kept = kept.take(request)
     form = JoinForm(request.POST if request.method == "POST" else was_kept, by=request.user)
     if request.method == "POST" and form.is_valid():
-        membership = join(**form.cleaned_data, by=request.user)
-        _tell(request, membership)
+        _let_in(request, **form.cleaned_data)
         return redirect("account_members")
     page = Paginator(members_for(request.user), MEMBERS_A_PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "was_kept": was_kept is not None}
+    context["unanswered"] = unanswered(request.user)
     status = 422 if request.method == "POST" else 200
     return render(request, "accounts/members.html", context, status=status)
+
+
+def _let_in(request: SignedIn, **asked: Any) -> None:
+    """Give the role at once, or invite a person who belongs to others; tell which of the two."""
+    try:
+        _tell(request, join(**asked, by=request.user))
+    except HasOtherTies as ties:
+        _invite(request, ties.user, asked["agency"], asked["role"])
+
+
+def _invite(request: SignedIn, user: User, agency: Agency, role: str) -> None:
+    """Nothing is told of the person but the address that was typed."""
+    invitation, is_new = invite(user, agency, role, by=request.user)
+    words = {"email": user.email, "role": invitation.get_role_display()}
+    if not is_new:
+        text = _("Invited already, and not answered yet. %(email)s: %(role)s")
+        messages.info(request, text % words)
+    elif send_invitation(request, invitation):
+        text = _(
+            "An invitation was sent. %(email)s: %(role)s. This person belongs to another body too,"
+            " so the role begins when they accept."
+        )
+        messages.success(request, text % words)
+    else:
+        text = _(
+            "Invited. %(email)s: %(role)s. The letter could not be sent: tell the person that the"
+            " invitation stands on their desk."
+        )
+        messages.warning(request, text % words)
 
 
 def _tell(request: SignedIn, membership: Membership) -> None:
@@ -72,6 +102,30 @@ def remove_member(request: SignedIn, pk: int) -> HttpResponse:
         return redirect("account_members")
     context = {"membership": membership, "allowed": allowed}
     return render(request, "accounts/remove_member.html", context, status=200 if allowed else 409)
+
+
+@require_safe
+def invitations(request: SignedIn) -> HttpResponse:
+    """The roles that were offered to this person and wait for an answer."""
+    rows = invitations_to(request.user).filter(answered_at=None)
+    return render(request, "accounts/invitations.html", {"invitations": rows})
+
+
+@require_POST
+def answer_invitation(request: SignedIn, pk: int) -> HttpResponse:
+    """Accept or decline one role; pressed twice, the first answer stands."""
+    invitation = get_object_or_404(invitations_to(request.user), pk=pk)
+    chosen = request.POST.get("answer")
+    if chosen in ("accept", "decline"):
+        stands = answer(invitation, accepts=chosen == "accept")
+        words = {"role": stands.get_role_display(), "agency": stands.agency}
+        text = (
+            _("Accepted. %(agency)s: %(role)s")
+            if stands.accepted
+            else _("Declined. %(agency)s: %(role)s")
+        )
+        messages.success(request, text % words)
+    return redirect("account_invitations")
 
 
 @login_not_required

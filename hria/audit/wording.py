@@ -16,6 +16,8 @@ SENTENCES = {
     "agency.founded": _("Agency entered"),
     "member.joined": _("Role given"),
     "member.left": _("Role ended"),
+    "member.invited": _("Invited to a role"),
+    "member.declined": _("Invitation declined"),
     "system.registered": _("System registered"),
     "system.revised": _("Description changed"),
     "system.halted": _("System halted"),

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.db.models import Q, QuerySet
 
-from hria.accounts.models import Agency, Membership
+from hria.accounts.models import Agency, Invitation, Membership
 from hria.assessments.models import Assessment, Submission
 from hria.assessments.workflow import DECIDED, Status
 from hria.publication.queries import PUBLISHED_VERDICTS, WHOLE
@@ -59,6 +59,11 @@ TWINS = (
         "accounts.queries.members_for",
         lambda _user: Membership.objects.select_related("user", "agency"),
         ("account_remove_member",),
+    ),
+    Twin(
+        "accounts.queries.invitations_to",
+        lambda _user: Invitation.objects.select_related("user", "agency"),
+        ("account_answer_invitation",),
     ),
     Twin("accounts.permissions.may_remove", yes, ("account_remove_member",)),
     Twin("registry.models.SystemQuerySet.visible_to", lambda rows, _: rows.all(), ("registry:",)),
@@ -132,6 +137,7 @@ TWINS = (
 
 # Doors that need no twin of their own, and why.
 NO_TWIN = {
+    "accounts.queries.unanswered": "tests/accounts: an administrator of another agency",
     "registry.models.SystemQuerySet.editable_by": "no screen asks it",
     "registry.models.SystemQuerySet.stoppable_by": "no screen asks it",
     "assessments.models.AssessmentQuerySet.submittable_by": "no screen asks it",

@@ -43,6 +43,7 @@ def payload(world: World, name: str, thing: Thing | None = None) -> dict[str, An
             "role": "drafter",
             "language": "ko",
         },
+        "account_answer_invitation": {"answer": "accept"},
         "registry:register": {**DESCRIPTION, "agency": world.agencies["A"].pk},
         "registry:revise": DESCRIPTION,
         "registry:halt": {"because": "오인식이 신고되었습니다."},

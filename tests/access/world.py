@@ -11,6 +11,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hria.accounts.models import Agency, Role, User
+from hria.accounts.services import invite
 from hria.assessments.models import Assessment, Evidence, Submission
 from hria.assessments.services import Given, attach, save_answers, submit
 from hria.assessments.uploads import Upload, inspect, store
@@ -37,7 +38,16 @@ PDF = (
 )
 MISSING = 10**9
 STATES = ("draft", "submitted", "in_review", "returned", "decided", "published", "retired")
-KINDS = ("system", "assessment", "submission", "evidence", "review", "decision", "membership")
+KINDS = (
+    "system",
+    "assessment",
+    "submission",
+    "evidence",
+    "review",
+    "decision",
+    "membership",
+    "invitation",
+)
 
 
 def canary(thing: str, what: str) -> str:
@@ -164,8 +174,20 @@ def _people(world: World) -> None:
     above = MembershipFactory(agency=world.agencies["above"], role=Role.ADMINISTRATOR)
     world.add("membership", Thing("above", "member", "above", above.pk))
     _self_made_reviewer(world)
+    _invitations(world)
     world.people["disabled"].is_active = False
     world.people["disabled"].save()
+
+
+def _invitations(world: World) -> None:
+    """The agency below offers roles to people who belong to others."""
+    giver, place = world.people["administrator"], world.agencies["below"]
+    assert giver
+    for person in ("reviewer", "foreign_drafter"):
+        asked = world.people[person]
+        assert asked
+        row, _is_new = invite(asked, place, Role.AUDITOR, by=giver)
+        world.add("invitation", Thing(f"to_{person}", "open", "below", row.pk, person))
 
 
 def _self_made_reviewer(world: World) -> None:

@@ -26,6 +26,7 @@ def test_members_of_own_agencies_are_listed_and_no_others(sign_in, administrator
     assert "남의 사람" not in html
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.ADMINISTRATOR])
 def test_only_administrators_see_members(sign_in, role):
     assert sign_in(member(role)).get(MEMBERS).status_code == 403
@@ -38,7 +39,7 @@ def test_member_list_asks_the_database_equally_often(
     for _ in range(count):
         member(Role.DRAFTER, AgencyFactory(parent=agency))
     client = sign_in(administrator)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(MEMBERS)
 
 

@@ -32,6 +32,7 @@ FILLED_BY: dict[str, tuple[str, str]] = {
     "account_change_password": ("stranger", ""),
     "account_members": ("administrator", ""),
     "account_remove_member": ("administrator", "drafter"),
+    "account_answer_invitation": ("reviewer", "to_reviewer"),
     "registry:register": ("officer", ""),
     "registry:revise": ("drafter", "draft"),
     "registry:halt": ("officer", "draft"),

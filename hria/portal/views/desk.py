@@ -5,10 +5,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hria.accounts.http import SignedIn
+from hria.accounts.queries import invitations_to
 from hria.portal.work import work_of
 
 
 @require_safe
 def desk(request: SignedIn) -> HttpResponse:
     """My work, by role."""
-    return render(request, "portal/desk.html", {"work": work_of(request.user)})
+    is_invited = invitations_to(request.user).filter(answered_at=None).exists()
+    context = {"work": work_of(request.user), "is_invited": is_invited}
+    return render(request, "portal/desk.html", context)
