@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 FLOORS = {
     "instrument": 1,
     "audit": 2,
+    "checker": 2,
     "deadlines": 2,
     "ui": 2,
     "accounts": 3,

@@ -13,6 +13,10 @@ class Verdict(StrEnum):
     UNCHECKED = "unchecked"
 
 
+# Where one of these fails there is no report, and nothing else was checked.
+READING = ("file", "format")
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One check. `reason` is a code that `finding_words` puts into words with `figures`."""
@@ -37,3 +41,24 @@ def fails(check: str, reason: str, places: Iterable[str] = (), **figures: object
 def unchecked(check: str, reason: str, places: Iterable[str] = (), **figures: object) -> Finding:
     """A check that could not be made, and why."""
     return Finding(check, Verdict.UNCHECKED, reason, tuple(places), figures)
+
+
+class Conclusion(StrEnum):
+    """What all findings come to."""
+
+    UNREADABLE = "unreadable"
+    FAILS = "fails"
+    PARTLY = "partly"
+    HOLDS = "holds"
+
+
+def conclusion(findings: Iterable[Finding]) -> Conclusion:
+    """The worst of the findings: what fails counts before what could not be checked."""
+    found = list(findings)
+    if any(f.verdict is Verdict.FAILS and f.check in READING for f in found):
+        return Conclusion.UNREADABLE
+    if any(f.verdict is Verdict.FAILS for f in found):
+        return Conclusion.FAILS
+    if any(f.verdict is Verdict.UNCHECKED for f in found):
+        return Conclusion.PARTLY
+    return Conclusion.HOLDS

@@ -51,7 +51,7 @@ def test_a_true_report_holds_in_everything():
     findings = verify_file(FILE, find)
     assert {f.check: f.verdict for f in findings} == dict.fromkeys(
         [
-            *("format", "shape", "seal", "answers", "evidence", "results", "outcome", "content"),
+            *("format", "shape", "seal", "system", "answers", "evidence", "results", "outcome", "content"),
             *("instrument", "recomputed", "form"),
         ],
         Verdict.HOLDS,
