@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import get_language
 
 from hria.accounts.models import Agency
@@ -68,7 +68,7 @@ class HaltLine:
     """A halt in force. Before its report is public only this much is: no name, no reasons.
 
     `name` is the published name, None while nothing was published; no rules: a person
-    ordered the halt.
+    ordered the halt; `is_ended`: the system was given up while it was halted.
     """
 
     number: str
@@ -76,11 +76,20 @@ class HaltLine:
     since: datetime
     rules: list[Text]
     name: Text | None
+    is_ended: bool
 
 
 def halts() -> QuerySet[Halt]:
-    """The halts in force, the newest first."""
-    return Halt.objects.filter(lifted_at=None).select_related("system__agency").order_by("-since")
+    """The halts never lifted, the newest first; last those of systems that were given up."""
+    rows = Halt.objects.filter(lifted_at=None).select_related("system__agency")
+    return rows.annotate(is_ended=Q(system__status=System.Status.RETIRED)).order_by(
+        "is_ended", "-since"
+    )
+
+
+def halts_now() -> QuerySet[Halt]:
+    """Those that keep a system from running: what was given up runs no more."""
+    return halts().exclude(system__status=System.Status.RETIRED)
 
 
 def halt_lines(rows: list[Halt], instrument: Instrument | None) -> list[HaltLine]:
@@ -94,6 +103,7 @@ def halt_lines(rows: list[Halt], instrument: Instrument | None) -> list[HaltLine
             since=row.since,
             rules=rule_titles(row.rules, instrument),
             name=names.get(row.system_id),
+            is_ended=row.system.status == System.Status.RETIRED,
         )
         for row in rows
     ]

@@ -75,6 +75,13 @@ def test_how_it_works_shows_every_result_mark_and_known_limit() -> None:
     assert instrument.label in page
 
 
+def test_limits_are_told_to_readers_and_not_to_makers() -> None:
+    instrument = released_instrument().parsed()
+    page = read("/about/")
+    assert "이 판의 한계" in page
+    assert [limit.ko for limit in instrument.open if limit.ko in page] == []
+
+
 @pytest.mark.parametrize("url", ["/about/", "/accessibility/", "/"])
 def test_no_page_claims_to_be_the_commissions_or_official(url) -> None:
     released_instrument()

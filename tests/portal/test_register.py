@@ -5,7 +5,7 @@ from django.test import Client
 
 from hria.accounts.models import Role
 from hria.publication.models import Publication
-from hria.registry.services import halt
+from hria.registry.services import halt, retire
 from tests.factories import AgencyFactory, SystemFactory, member
 from tests.publication.publishing import (
     ALLOWED,
@@ -209,6 +209,25 @@ def test_a_halt_of_a_published_system_leads_to_its_report(prohibited) -> None:
     page = halts()
     assert prohibited.get_absolute_url() in page
     assert prohibited.name.ko in page
+
+
+def test_a_system_given_up_while_halted_is_halted_no_more(halted) -> None:
+    assert ended_words() not in halts()
+    retire(halted, because="끝", by=member(Role.OFFICER, halted.agency))
+    assert ended_words() in halts()
+    assert "중지 중: 0건" not in halts()
+    assert halted.number not in Client().get("/").content.decode()
+
+
+def ended_words() -> str:
+    return "중지된 채 종료됨"
+
+
+def test_the_register_marks_a_system_given_up_while_halted(prohibited) -> None:
+    assert "<span>중지 중</span>" in found()
+    retire(prohibited.system, because="끝", by=member(Role.OFFICER, prohibited.system.agency))
+    assert ended_words() in found()
+    assert "<span>중지 중</span>" not in found()
 
 
 def test_a_lifted_halt_is_not_listed() -> None:

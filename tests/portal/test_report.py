@@ -124,6 +124,15 @@ def test_a_retired_system_says_so(made, url) -> None:
     assert "종료된 시스템입니다" in get(url).content.decode()
 
 
+def test_a_system_given_up_while_halted_says_so_and_is_not_halted_now(made, url) -> None:
+    officer = member(Role.OFFICER, made.system.agency)
+    halt(made.system, because="", by=officer)
+    retire(made.system, because="끝", by=officer)
+    page = get(url).content.decode()
+    assert "중지된 채 종료됨" in page
+    assert "지금은 사용하거나 더 개발할 수 없습니다" not in page
+
+
 def test_a_new_name_in_the_registry_is_not_public_before_it_is_published(made, url) -> None:
     made.system.name_ko = "공개 전 새 이름"
     made.system.save()

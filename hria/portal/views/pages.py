@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from hria.portal.http import public
 from hria.portal.method import newest
-from hria.portal.queries import halt_lines, halts, reports
+from hria.portal.queries import halt_lines, halts_now, reports
 
 NEWEST = 5
 
@@ -14,7 +14,7 @@ NEWEST = 5
 def home(request: HttpRequest) -> HttpResponse:
     """What this is, how to read a level, the newest reports, the halts in force."""
     instrument = newest()
-    rows = halts()
+    rows = halts_now()
     context = {
         "levels": instrument.levels if instrument else (),
         "reports": list(reports()[:NEWEST]),

@@ -19,7 +19,7 @@ def register(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET, agencies=queries.agencies(), years=queries.years())
     found = queries.search(form.cleaned_data) if form.is_valid() else queries.reports().none()
     page = Paginator(found, REPORTS_A_PAGE).get_page(request.GET.get("page"))
-    context = {"form": form, "page": page, "halt_count": queries.halts().count()}
+    context = {"form": form, "page": page, "halt_count": queries.halts_now().count()}
     return render(request, "portal/register.html", context)
 
 
