@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hria.accounts.models import Agency, Role, User
 from hria.accounts.queries import agencies_of
+from hria.ui.fields import Line
 from hria.ui.widgets import choice_text
 
 ONLY_IN_REVIEW_BODIES = _(
@@ -33,7 +34,7 @@ class JoinForm(forms.Form):
         help_text=_("The person signs in with it. A new person receives a link to set a password."),
         widget=forms.EmailInput({"autocomplete": "off"}),
     )
-    name = forms.CharField(
+    name = Line(
         label=_("Name"),
         max_length=80,
         help_text=_("Shown wherever this person acts. A known person keeps the name on record."),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hria.accounts.models import Agency
 from hria.registry.models import Stage, System, UseType
+from hria.ui.fields import Line, Paragraphs
 
 ALL = ("", _("All"))
 
@@ -33,6 +34,12 @@ class SystemForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at r
     class Meta:
         model = System
         fields = ("name_ko", "name_en", "purpose_ko", "purpose_en", "use_type", "stage")
+        field_classes = {
+            "name_ko": Line,
+            "name_en": Line,
+            "purpose_ko": Paragraphs,
+            "purpose_en": Paragraphs,
+        }
         widgets = {
             "purpose_ko": forms.Textarea({"rows": 4}),
             "purpose_en": forms.Textarea({"rows": 4}),
@@ -68,7 +75,7 @@ class RegisterForm(SystemForm):
 class ReasonForm(forms.Form):
     """Why a system is halted, or ended."""
 
-    because = forms.CharField(
+    because = Paragraphs(
         label=_("Reason"),
         max_length=2000,
         widget=forms.Textarea({"rows": 5}),

@@ -84,6 +84,13 @@ def test_registering_gives_a_number(sign_in, alice, agency):
     assert (system.agency, system.registered_by) == (agency, alice)
 
 
+def test_nothing_that_turns_the_reading_is_stored(sign_in, alice, agency):
+    turned = {"name_ko": "가온\u202e시", "purpose_ko": "찾\u200f습니다.\r\n둘째 줄\x07"}
+    sign_in(alice).post(url("register"), DESCRIPTION | turned | {"agency": agency.pk})
+    stored = System.objects.get()
+    assert (stored.name_ko, stored.purpose_ko) == ("가온시", "찾습니다.\n둘째 줄")
+
+
 def test_registering_for_another_agency_is_refused(sign_in, alice):
     other = AgencyFactory()
     response = sign_in(alice).post(url("register"), DESCRIPTION | {"agency": other.pk})

@@ -1,11 +1,12 @@
 """Long texts: the same line ends everywhere, nothing invisible, never cut off silently."""
 
 from typing import Any
-from unicodedata import category
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
+from hria.ui.fields import cleaned
 
 # A text must fit the report: the renderer draws at most this much of one answer.
 LONGEST_TEXT = 10_000
@@ -26,9 +27,7 @@ class Prose(forms.CharField):
         self.widget.attrs.pop("maxlength", None)
 
     def to_python(self, value: Any) -> str:
-        text: str = super().to_python(value) or ""
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        return "".join(c for c in text if c in "\n\t" or not _is_control(c))
+        return cleaned(super().to_python(value) or "")
 
     def validate(self, value: str) -> None:
         super().validate(value)
@@ -37,12 +36,3 @@ class Prose(forms.CharField):
                 _("At most %(most)s lines. Put longer material into a document and attach it."),
                 params={"most": MOST_LINES},
             )
-
-
-def _is_control(character: str) -> bool:
-    # Invisible commands: control codes, halves of characters, and marks that turn the order of
-    # reading around (a text must not read otherwise than it is stored).
-    return category(character) in {"Cc", "Cs"} or character in _TURNING
-
-
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

@@ -11,8 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hria.reviews.models import Condition
+from hria.ui.fields import Line, Paragraphs
 from hria.ui.widgets import DayInput
 
+CLEANED = {"what": Paragraphs, "owner": Line, "proof": Line}
 PARTS = ("what", "owner", "due", "proof")
 ROWS = 3
 MOST_ROWS = 30
@@ -70,7 +72,8 @@ def _fields(number: int) -> Iterator[tuple[str, forms.Field]]:
         "what": forms.Textarea({"rows": 2}),
         "due": DayInput({"min": tomorrow.isoformat()}),
     }
-    for part, field in fields_for_model(Condition, PARTS, widgets=widgets).items():
+    made = fields_for_model(Condition, PARTS, widgets=widgets, field_classes=CLEANED)
+    for part, field in made.items():
         field.required = False
         # The number tells rows apart in the list of errors.
         field.label = f"{number}. {field.label}"

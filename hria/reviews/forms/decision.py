@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from hria.reviews.attestations import ATTESTATIONS, demanded
 from hria.reviews.forms.conditions import ConditionRows
 from hria.reviews.verdicts import Verdict
+from hria.ui.fields import Paragraphs
 
 SHORTEST_REASONS = 20
 # By whether every decision demands the statement.
@@ -50,7 +51,7 @@ class DecisionForm(ConditionRows):
     verdict = forms.ChoiceField(
         label=gettext_lazy("Decision"), choices=Verdict.choices, widget=forms.RadioSelect
     )
-    reasons = forms.CharField(
+    reasons = Paragraphs(
         label=gettext_lazy("Reasons"),
         min_length=SHORTEST_REASONS,
         max_length=10_000,

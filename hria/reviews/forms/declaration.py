@@ -6,6 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hria.ui.fields import Paragraphs
+
 CHOICES = (
     ("no", gettext_lazy("I have no conflict of interest")),
     ("yes", gettext_lazy("I have a conflict of interest, or one could be seen")),
@@ -18,7 +20,7 @@ class DeclarationForm(forms.Form):
     conflict = forms.ChoiceField(
         label=gettext_lazy("Your declaration"), choices=CHOICES, widget=forms.RadioSelect
     )
-    declaration = forms.CharField(
+    declaration = Paragraphs(
         label=gettext_lazy("Explanation"),
         max_length=1000,
         required=False,
