@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hria.instrument.library import Carried, Text
-from hria.instrument.measures import Level
+from hria.instrument.measures import Determination, Level
 from hria.instrument.plain_text import plain
 from hria.instrument.points import Deduction, PointsScoring
 from hria.instrument.questions import Choice, Question, Step
@@ -39,6 +39,22 @@ class PointsReader(Reader):
         return number
 
 
+# What follows from points for the rights of people: nothing, and every screen says so.
+NO_FINDING = Determination(
+    id="points",
+    rank=0,
+    title=Text("점수만 산정(인권 판정 아님)", "Scored by points: no finding on human rights"),
+    plain=Text(
+        "이 평가도구는 점수를 셉니다. 인권에 미치는 영향은 판정하지 않습니다.",
+        "This questionnaire counts points. It does not judge the effect on human rights.",
+    ),
+    advice=Text(
+        "인권영향평가가 필요하면 인권 평가도구로 따로 평가해 주세요.",
+        "Where a human rights impact assessment is due, make it with an instrument of rights.",
+    ),
+)
+
+
 def asked(r: PointsReader) -> dict[str, Any]:
     """Steps, the titles of sections, and questions."""
     sections = r.children("sections", "section", "key")
@@ -64,6 +80,7 @@ def scored(r: PointsReader) -> dict[str, Any]:
             up_to=tuple(bound for bound in bounds if bound is not None),
         ),
         "levels": tuple(map(_level, levels)),
+        "determinations": (NO_FINDING,),
         "origin": _origin(r),
     }
 

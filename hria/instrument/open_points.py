@@ -56,6 +56,8 @@ def open_points(
     """
     answers = with_files(instrument, answers, evidenced)
     outcome = assess(instrument, answers)
+    if instrument.points is not None:
+        return list(_answers(instrument, outcome))
     points = [
         *_answers(instrument, outcome),
         *_documents(instrument, answers, evidenced),

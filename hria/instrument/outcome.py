@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
+from hria.instrument.points import PointsOutcome
 from hria.instrument.reasons import Answer, Reason, as_answer
 from hria.instrument.right_outcome import RightOutcome
 
@@ -144,6 +145,7 @@ class Outcome:
     incomplete: tuple[str, ...]
     provisional: bool
     answered: int
+    points: PointsOutcome | None = None  # of an instrument that counts points
 
     @property
     def is_empty(self) -> bool:
@@ -170,11 +172,14 @@ class Outcome:
             data[name] = [part.to_json() for part in data[name]]
         for name in _NAMES:
             data[name] = list(data[name])
-        return data
+        # Absent where no points are counted: what was frozen before keeps its hash.
+        points = data.pop("points")
+        return data if points is None else {**data, "points": points.to_json()}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Outcome":
         """The outcome that `to_json` wrote. Raises KeyError or TypeError for other data."""
         parts = {name: tuple(map(kind.from_json, data[name])) for name, kind in _PARTS.items()}
         names = {name: tuple(data[name]) for name in _NAMES}
-        return cls(**{**data, **parts, **names})
+        points = {"points": PointsOutcome.from_json(data["points"])} if "points" in data else {}
+        return cls(**{**data, **parts, **names, **points})

@@ -11,7 +11,7 @@ from math import isfinite
 from typing import Any
 
 from hria.instrument.definition import Instrument
-from hria.instrument.points import PointsScoring
+from hria.instrument.points import COUNTS, PointsScoring
 from hria.instrument.points_values import Number, Uncountable, added, points_of, whole
 from hria.instrument.questions import Question
 from hria.instrument.situation import Situation, Test
@@ -35,6 +35,7 @@ class Paths:
     # Each condition once, with the places in the order of questions that it hides.
     conditions: tuple[tuple[Test, tuple[str, ...]], ...]
     in_order: tuple[tuple[str, tuple[Test, ...]], ...]  # those asked under conditions
+    in_document_order: tuple[Scored, ...]
     raw: tuple[Scored, ...]
     mitigation: tuple[Scored, ...]
     largest_raw: Number
@@ -80,6 +81,14 @@ def completed(instrument: Instrument, answers: Mapping[str, Any]) -> dict[str, A
     return left
 
 
+def asked_of(
+    instrument: Instrument, answers: Mapping[str, Any]
+) -> tuple[Mapping[str, Any], set[str]]:
+    """The answers to what is asked, and the ids of what is not."""
+    left = completed(instrument, answers)
+    return left, hidden_by(instrument, left)
+
+
 def tally(instrument: Instrument, answers: Mapping[str, Any]) -> Tally:
     """The sums over these answers, whether asked for or not.
 
@@ -112,10 +121,8 @@ def _sum(questions: tuple[Scored, ...], answers: Mapping[str, Any]) -> Number:
 def paths_of(instrument: Instrument) -> Paths:
     """The questions of an instrument of points, made ready; once for each."""
     scoring = scoring_of(instrument)
-    raw, mitigation = (
-        tuple(_scored(question) for question in instrument.questions if question.counts == kind)
-        for kind in ("raw", "mitigation")
-    )
+    scored = tuple(_scored(question) for question in instrument.questions if question.counts)
+    raw, mitigation = (tuple(s for s in scored if s.counts == kind) for kind in COUNTS)
     conditions = conditions_of(instrument)
     by_test: dict[Test, list[str]] = {}
     for question, tests in conditions.items():
@@ -125,10 +132,11 @@ def paths_of(instrument: Instrument) -> Paths:
         scoring=scoring,
         conditions=tuple((holds, tuple(names)) for holds, names in by_test.items()),
         in_order=tuple(conditions.items()),
+        in_document_order=scored,
         raw=raw,
         mitigation=mitigation,
-        largest_raw=whole(sum(scored.largest for scored in raw)),
-        largest_mitigation=whole(sum(scored.largest for scored in mitigation) / scoring.phases),
+        largest_raw=whole(added(one.largest for one in raw)),
+        largest_mitigation=whole(added(one.largest for one in mitigation) / scoring.phases),
     )
 
 
@@ -148,5 +156,5 @@ def conditions_of(instrument: Instrument) -> dict[str, tuple[Test, ...]]:
 
 def _scored(question: Question) -> Scored:
     points = {choice.id: choice.points for choice in question.choices}
-    largest = sum(points.values()) if question.type == "multi" else max(0, *points.values())
-    return Scored(question.id, str(question.counts), points, largest)
+    largest = added(points.values()) if question.type == "multi" else max(0, *points.values())
+    return Scored(question.id, str(question.counts), points, whole(largest))

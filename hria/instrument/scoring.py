@@ -15,6 +15,7 @@ from hria.instrument.definition import Instrument
 from hria.instrument.explaining import Explainer
 from hria.instrument.judging import judge
 from hria.instrument.outcome import FiredRule, Missing, Outcome
+from hria.instrument.points_assessing import assess_points
 from hria.instrument.reasons import Reason
 from hria.instrument.right_outcome import RightOutcome
 from hria.instrument.rules import consequences, determined, obliged
@@ -33,6 +34,8 @@ def assess(
     `evidenced`: ids of questions with a document. Given, a favourable answer that demands one
     and has none counts as missing; None: documents are not looked at. Raises nothing.
     """
+    if instrument.points is not None:
+        return assess_points(instrument, answers)
     situation = Situation(_definitions(instrument))
     found = walk(instrument, answers, evidenced, situation)
     facts = situation.facts

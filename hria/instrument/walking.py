@@ -12,6 +12,7 @@ from hria.instrument.conditions import Situation, Value
 from hria.instrument.definition import Instrument, Question
 from hria.instrument.hearing import is_there
 from hria.instrument.path import Path, path_of
+from hria.instrument.points_scoring import asked_of
 
 
 @dataclass(slots=True)
@@ -35,6 +36,8 @@ def walk(
 
     `evidenced` holds the ids of questions with a document; None: documents are not looked at.
     """
+    if instrument.points is not None:
+        return _by_points(instrument, answers, situation)
     path = path_of(instrument)
     heard = _scored(path, answers)
     said = {question for question in path.unscored if is_there(answers.get(question))}
@@ -61,6 +64,15 @@ def walk(
         missing=[path.by_id[question] for question in sorted(open_, key=path.places.__getitem__)],
         unevidenced=[question for question in silenced if question not in hidden],
     )
+
+
+def _by_points(instrument: Instrument, answers: Mapping[str, Any], situation: Situation) -> Walk:
+    """Where points are counted silence is no answer, and is read as nothing."""
+    left, hidden = asked_of(instrument, answers)
+    asked = [question for question in instrument.questions if question.id not in hidden]
+    answered = {question.id for question in asked if is_there(left.get(question.id))}
+    missing = [question for question in asked if question.id not in answered]
+    return Walk(situation, hidden, answered, missing, [])
 
 
 def _scored(path: Path, answers: Mapping[str, Any]) -> dict[str, Value]:
@@ -91,6 +103,8 @@ def _silence(path: Path, heard: dict[str, Value], evidenced: Collection[str]) ->
 
 def lacks_document(instrument: Instrument, question_id: str, given: Any) -> bool:
     """Whether this answer, given without a document, would count as missing once frozen."""
+    if instrument.points is not None:
+        return False
     path = path_of(instrument)
     if question_id not in path.favourable:
         return False
