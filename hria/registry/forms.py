@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hria.accounts.models import Agency
 from hria.registry.models import Stage, System, UseType
-from hria.ui.fields import Line, Paragraphs
+from hria.ui.fields import Line, Paragraphs, Press, press_of
 
 ALL = ("", _("All"))
 
@@ -61,7 +61,13 @@ class RegisterForm(SystemForm):
         queryset=Agency.objects.none(),
         empty_label=_("Choose an agency"),
     )
+    press = Press()
     field_order = ("agency",)
+
+    def clean(self) -> dict[str, Any]:
+        """The key stands for this form with this content."""
+        found = super().clean() or {}
+        return found | {"press": press_of(found.pop("press", None), found)}
 
     def __init__(self, data: Any = None, *, agencies: QuerySet[Agency]) -> None:
         super().__init__(data)
@@ -81,6 +87,17 @@ class ReasonForm(forms.Form):
         widget=forms.Textarea({"rows": 5}),
         help_text=_("Plain words: what happened or was found. The reason stays in the history."),
     )
+
+
+class HaltForm(ReasonForm):
+    """The same, for a halt: a double click halts once."""
+
+    press = Press()
+
+    def clean(self) -> dict[str, Any]:
+        """The key stands for this form with this reason."""
+        found = super().clean() or {}
+        return found | {"press": press_of(found.pop("press", None), found)}
 
 
 class SearchForm(forms.Form):

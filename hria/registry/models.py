@@ -73,6 +73,8 @@ class System(models.Model):
     status = models.CharField(max_length=20, choices=Status, default=Status.REGISTERED)
     registered_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     registered_at = models.DateTimeField(default=timezone.now)
+    # Of the form it came by: sent twice, the form makes one system.
+    press = models.UUIDField(null=True, editable=False)
 
     objects: ClassVar = SystemQuerySet.as_manager()
 
@@ -83,6 +85,7 @@ class System(models.Model):
                 condition=models.Q(status__in=["registered", "halted", "retired"]),
                 name="system_status_known",
             ),
+            models.UniqueConstraint(fields=["registered_by", "press"], name="one_system_per_press"),
         ]
 
     def __str__(self) -> str:
@@ -113,6 +116,8 @@ class Halt(models.Model):
     rules = models.JSONField(default=list)
     because = models.TextField(max_length=2000)
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    # Of the form that demanded it last: sent twice, the form demands once.
+    press = models.UUIDField(null=True, editable=False)
     lifted_at = models.DateTimeField(null=True)
     lifted_because = models.TextField(blank=True)
     lifted_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")

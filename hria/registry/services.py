@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +18,14 @@ class AlreadyRetired(Exception):
     """The system ended for good; nothing more is decided about it."""
 
 
+class SentTwice(Exception):
+    """The same form came a second time; holds the system that the first one made."""
+
+    def __init__(self, system: System) -> None:
+        super().__init__(system.number)
+        self.system = system
+
+
 def _next_number(year: int) -> str:
     """FRT-YYYY-NNNN; the year's row stays locked until the system is stored."""
     series, _is_new = NumberSeries.objects.get_or_create(year=year)
@@ -27,14 +36,23 @@ def _next_number(year: int) -> str:
 
 
 @transaction.atomic
-def register(agency: Agency, description: Mapping[str, str], *, by: User) -> System:
+def register(
+    agency: Agency, description: Mapping[str, str], *, by: User, press: UUID | None = None
+) -> System:
     """Enter a proposed system into the registry under a number of its own.
 
-    `description` holds the fields named in FIELDS.
+    `description` holds the fields named in FIELDS; `press` is the key of the form it came by.
+    Raises SentTwice where this form has made a system already.
     """
     fields: dict[str, Any] = {name: description[name] for name in FIELDS}
+    # Numbers are given one after the other: the second of two equal forms finds the first's.
     number = _next_number(timezone.localdate().year)
-    system = System.objects.create(number=number, agency=agency, registered_by=by, **fields)
+    first = System.objects.filter(registered_by=by, press=press).first() if press else None
+    if first:
+        raise SentTwice(first)
+    system = System.objects.create(
+        number=number, agency=agency, registered_by=by, press=press, **fields
+    )
     record("system.registered", system, by=by, **fields)
     return system
 
@@ -59,25 +77,37 @@ def revise(system: System, description: Mapping[str, str], *, by: User) -> Syste
 
 
 @transaction.atomic
-def halt(system: System, *, because: str, by: User, rules: Sequence[str] = ()) -> Halt:
+def halt(
+    system: System,
+    *,
+    because: str,
+    by: User,
+    rules: Sequence[str] = (),
+    press: UUID | None = None,
+) -> Halt:
     """Halt the system from now on; a halt already in force stays the one in force.
 
     Demanded again it is as new: what was assessed before can no longer lift it.
     `rules` are the ids of the rules that demand it (none: a person stops it; nobody needs
-    permission to stop).
+    permission to stop). `press` is the key of the form: sent twice, it demands once.
     """
     system = System.objects.select_for_update().get(pk=system.pk)
     if system.status == System.Status.RETIRED:
         raise AlreadyRetired
     standing = system.halts.filter(lifted_at=None).first()
+    if standing and press and standing.press == press:
+        return standing
     if standing:
         standing.demanded_at = timezone.now()
-        standing.save(update_fields=["demanded_at"])
+        standing.press = press
+        standing.save(update_fields=["demanded_at", "press"])
         record("system.halt_confirmed", system, by=by, because=because, rules=list(rules))
         return standing
     system.status = System.Status.HALTED
     system.save(update_fields=["status"])
-    order = Halt.objects.create(system=system, rules=list(rules), because=because, by=by)
+    order = Halt.objects.create(
+        system=system, rules=list(rules), because=because, by=by, press=press
+    )
     record("system.halted", system, by=by, because=because, rules=list(rules))
     return order
 

@@ -1,6 +1,7 @@
 """/systems/: the registry as offices see it."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
@@ -15,12 +16,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hria.accounts import kept
 from hria.accounts.http import SignedIn
-from hria.accounts.models import Role, User
+from hria.accounts.models import Agency, Role, User
 from hria.accounts.queries import agencies_of
 from hria.audit.queries import history_of
 from hria.audit.wording import in_words
 from hria.registry import services
-from hria.registry.forms import ReasonForm, RegisterForm, SearchForm, SystemForm
+from hria.registry.forms import HaltForm, ReasonForm, RegisterForm, SearchForm, SystemForm
 from hria.registry.grounds import named
 from hria.registry.models import System
 from hria.registry.permissions import may_describe, may_register, may_stop
@@ -52,12 +53,23 @@ def register(request: SignedIn) -> HttpResponse:
     agencies = agencies_of(request.user, Role.DRAFTER, Role.OFFICER)
     form = RegisterForm(request.POST if request.method == "POST" else was_kept, agencies=agencies)
     if request.method == "POST" and form.is_valid():
-        agency = form.cleaned_data.pop("agency")
-        system = services.register(agency, form.cleaned_data, by=request.user)
-        messages.success(request, _("Registered under the number %s") % system.number)
-        return redirect(system)
+        return redirect(_registered(request, **form.cleaned_data))
     context = {"form": form, "was_kept": was_kept is not None}
     return render(request, "registry/register.html", context, status=_status(request, form))
+
+
+def _registered(
+    request: SignedIn, *, agency: Agency, press: UUID | None, **description: str
+) -> System:
+    """The system entered now, or by the first of two equal forms; tells which of the two."""
+    try:
+        found = services.register(agency, description, by=request.user, press=press)
+    except services.SentTwice as twice:
+        text = _("This form was sent twice. The system is registered once, under the number %s")
+        messages.info(request, text % twice.system.number)
+        return twice.system
+    messages.success(request, _("Registered under the number %s") % found.number)
+    return found
 
 
 @require_safe
@@ -94,13 +106,13 @@ def revise(request: SignedIn, number: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def halt(request: SignedIn, number: str) -> HttpResponse:
     """Halt a system at once."""
-    return _with_reason(request, number, services.halt, "halt")
+    return _with_reason(request, number, services.halt, "halt", HaltForm)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def retire(request: SignedIn, number: str) -> HttpResponse:
     """End a system for good."""
-    return _with_reason(request, number, services.retire, "retire")
+    return _with_reason(request, number, services.retire, "retire", ReasonForm)
 
 
 @require_safe
@@ -125,15 +137,18 @@ def _for(
 
 
 def _with_reason(
-    request: SignedIn, number: str, verb: Callable[..., object], page: str
+    request: SignedIn,
+    number: str,
+    verb: Callable[..., object],
+    page: str,
+    make: type[ReasonForm],
 ) -> HttpResponse:
     found = _for(request, number, may_stop, ONLY_OFFICERS)
     was_kept = kept.take(request)
-    form = ReasonForm(request.POST if request.method == "POST" else was_kept)
-    if request.method == "POST" and form.is_valid():
-        because = form.cleaned_data["because"]
-        if _done(form, verb, found, because=because, by=request.user):
-            return redirect(found)
+    form = make(request.POST if request.method == "POST" else was_kept)
+    is_sent = request.method == "POST" and form.is_valid()
+    if is_sent and _done(form, verb, found, **form.cleaned_data, by=request.user):
+        return redirect(found)
     context = {"form": form, "system": found, "was_kept": was_kept is not None}
     return render(request, f"registry/{page}.html", context, status=_status(request, form))
 
