@@ -10,6 +10,7 @@ from django.utils import timezone
 from hria.accounts.models import Role, User
 from hria.assessments.freezing import freeze
 from hria.assessments.models import Answer, Assessment, Evidence, InstrumentVersion, Submission
+from hria.assessments.reading_over import print_of
 from hria.assessments.uploads import Upload
 from hria.assessments.workflow import EDITABLE, Action, NotAllowedNow, after
 from hria.audit.services import record
@@ -24,6 +25,10 @@ class Stale(Exception):
     def __init__(self, theirs: dict[str, Answer]) -> None:
         super().__init__(", ".join(theirs))
         self.theirs = theirs
+
+
+class NotWhatWasRead(Exception):
+    """Something was changed after the officer had read it; it is to be read again."""
 
 
 class NothingAnswered(Exception):
@@ -169,15 +174,18 @@ def withdraw(evidence: Evidence, *, by: User) -> None:
 
 
 @transaction.atomic
-def submit(assessment: Assessment, *, by: User) -> Submission:
+def submit(assessment: Assessment, *, by: User, read: str | None = None) -> Submission:
     """Freeze answers, evidence and outcome; a halting determination halts the system now.
 
-    From here on a favourable answer without its document counts as missing. Raises
-    NotAllowedNow (state, role) and NothingAnswered.
+    From here on a favourable answer without its document counts as missing. `read`: the
+    fingerprint of what the officer read (None: whatever is there now). Raises NotAllowedNow
+    (state, role), NotWhatWasRead and NothingAnswered.
     """
     assessment = _open(assessment)
     if not by.holds(Role.OFFICER, assessment.system.agency):
         raise NotAllowedNow("submit")
+    if read is not None and read != print_of(assessment):
+        raise NotWhatWasRead
     outcome = assess(
         assessment.instrument.parsed(), assessment.values(), evidenced=assessment.evidenced()
     )

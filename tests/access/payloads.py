@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from hria.assessments.forms.submit import STATEMENTS as SUBMITTING
 from hria.assessments.merging import Seen
+from hria.assessments.models import Assessment
+from hria.assessments.reading_over import print_of
 from hria.publication.attestations import STATEMENTS as PUBLISHING
 from hria.reviews.attestations import demanded
 from hria.reviews.verdicts import Verdict
@@ -49,7 +51,7 @@ def payload(world: World, name: str, thing: Thing | None = None) -> dict[str, An
         "registry:halt": {"because": "오인식이 신고되었습니다."},
         "registry:retire": {"because": "사업을 그만둡니다."},
         "assessments:step": {"P01-seen": seen(thing), "P01-answer": "새 답", "P01-note": ""},
-        "assessments:submit": dict.fromkeys(SUBMITTING, "on"),
+        "assessments:submit": dict.fromkeys(SUBMITTING, "on") | {"shown": shown(thing)},
         "assessments:attach": {"file": document()},
         "reviews:take_up": {"conflict": "no", "declaration": ""},
         "reviews:decide": decision(Verdict.HALT),
@@ -62,6 +64,13 @@ def seen(thing: Thing | None) -> str:
     """What the page of the first step says that it showed of the first answer."""
     shown = canary(thing.name, "answer") if thing else ""
     return str(Seen.of(1, {"answer": shown, "note": ""}))
+
+
+def shown(thing: Thing | None) -> str:
+    """What the page to submit shows, as its fingerprint."""
+    key = thing.key if thing and isinstance(thing.key, int) else None
+    found = Assessment.objects.filter(pk=key).first()
+    return print_of(found) if found else ""
 
 
 def document(name: str = "문서.pdf", content: bytes = PDF + b"%new\n") -> SimpleUploadedFile:

@@ -5,11 +5,19 @@ from django.urls import reverse
 
 from hria.assessments.forms.submit import STATEMENTS
 from hria.assessments.models import Submission
+from hria.assessments.reading_over import print_of
+from hria.assessments.services import Given, save_answers
 from hria.assessments.workflow import Status
 from hria.registry.models import System
+from hria.registry.services import FIELDS, revise
 from tests.factories import AssessmentFactory, EvidenceFactory
 
 TICKED = dict.fromkeys(STATEMENTS, "on")
+
+
+def ticked(assessment):
+    """What the form sends of an officer who read all that is there now."""
+    return TICKED | {"shown": print_of(assessment)}
 
 
 def submitting(assessment):
@@ -29,7 +37,7 @@ def points(response, kind):
 
 
 def test_officer_submits_and_sees_what_was_frozen(sign_in, bora, begun):
-    response = sign_in(bora).post(submitting(begun), TICKED)
+    response = sign_in(bora).post(submitting(begun), ticked(begun))
     submission = Submission.objects.get()
     assert response.headers["Location"] == reverse(
         "assessments:submission", args=[begun.pk, submission.number]
@@ -41,7 +49,7 @@ def test_officer_submits_and_sees_what_was_frozen(sign_in, bora, begun):
 def test_outcome_that_halts_halts_the_system_at_once(sign_in, bora, begun):
     page = sign_in(bora).get(submitting(begun))
     assert "시스템이 중지되는 결과" in page.content.decode()
-    sign_in(bora).post(submitting(begun), TICKED)
+    sign_in(bora).post(submitting(begun), ticked(begun))
     begun.system.refresh_from_db()
     assert begun.system.status == System.Status.HALTED
     assert "RL-08" in begun.system.halts.get().rules
@@ -60,25 +68,25 @@ def test_every_statement_is_ticked_by_itself(sign_in, bora, begun, left_out):
 def test_only_the_officer_submits(request, sign_in, begun, name):
     client = sign_in(request.getfixturevalue(name))
     assert client.get(submitting(begun)).status_code == 403
-    assert client.post(submitting(begun), TICKED).status_code == 403
+    assert client.post(submitting(begun), ticked(begun)).status_code == 403
     assert not Submission.objects.exists()
 
 
 def test_stranger_finds_nothing(sign_in, dana, begun):
-    assert sign_in(dana).post(submitting(begun), TICKED).status_code == 404
+    assert sign_in(dana).post(submitting(begun), ticked(begun)).status_code == 404
 
 
 def test_empty_draft_cannot_be_submitted(sign_in, bora, draft):
     client = sign_in(bora)
     assert "제출할 수 없습니다" in client.get(submitting(draft)).content.decode()
-    assert client.post(submitting(draft), TICKED).status_code == 409
+    assert client.post(submitting(draft), ticked(draft)).status_code == 409
     assert not Submission.objects.exists()
 
 
 def test_submitting_twice_makes_one_submission(sign_in, bora, begun):
     client = sign_in(bora)
-    client.post(submitting(begun), TICKED)
-    assert client.post(submitting(begun), TICKED).status_code == 409
+    client.post(submitting(begun), ticked(begun))
+    assert client.post(submitting(begun), ticked(begun)).status_code == 409
     assert Submission.objects.count() == 1
 
 
@@ -136,3 +144,33 @@ def test_ticks_kept_over_a_lost_session_are_shown_and_do_not_submit(sign_in, bor
     session.save()
     assert client.get(submitting(begun)).context["was_kept"]
     assert not Submission.objects.exists()
+
+
+@pytest.mark.parametrize("change", ["answer", "document", "description", "nothing shown"])
+def test_what_was_changed_after_the_officer_read_it_is_not_submitted(
+    sign_in, alice, bora, begun, change
+):
+    sent = ticked(begun)
+    if change == "answer":
+        save_answers(begun, {"P01": Given("전혀 다른 목적", seen=1)}, by=alice)
+    elif change == "document":
+        EvidenceFactory(assessment=begun, question="P12")
+    elif change == "description":
+        words = {name: getattr(begun.system, name) for name in FIELDS}
+        revise(begun.system, words | {"use_type": "detection"}, by=alice)
+    else:
+        del sent["shown"]
+    page = sign_in(bora).post(submitting(begun), sent)
+    assert page.status_code == 409
+    assert "이 화면을 연 뒤에 바뀐 내용이 있습니다" in page.content.decode()
+    assert "checked" not in page.content.decode()
+    assert not Submission.objects.exists()
+
+
+def test_once_it_is_read_again_it_is_submitted(sign_in, alice, bora, begun):
+    sent = ticked(begun)
+    save_answers(begun, {"P01": Given("전혀 다른 목적", seen=1)}, by=alice)
+    client = sign_in(bora)
+    page = client.post(submitting(begun), sent)
+    again = TICKED | {"shown": page.context["form"]["shown"].value()}
+    assert client.post(submitting(begun), again).status_code == 302

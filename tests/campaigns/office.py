@@ -11,7 +11,8 @@ from django.urls import reverse
 from hria.accounts.models import Membership
 from hria.assessments.forms.submit import STATEMENTS
 from hria.assessments.merging import Seen
-from hria.assessments.models import Answer, Evidence, Submission
+from hria.assessments.models import Answer, Assessment, Evidence, Submission
+from hria.assessments.reading_over import print_of
 from hria.registry.models import System
 from hria.reviews.attestations import demanded
 from hria.reviews.models import Review
@@ -81,7 +82,9 @@ class Office:
         return str(Seen.of(row.version, {"answer": row.value}) if row else Seen())
 
     def _review(self, pk: int, number: int) -> Iterator[Action]:
-        path, stated = reverse("assessments:submit", args=[pk]), dict.fromkeys(STATEMENTS, "on")
+        shown = self.look(lambda: print_of(Assessment.objects.get(pk=pk)))
+        stated = dict.fromkeys(STATEMENTS, "on") | {"shown": shown}
+        path = reverse("assessments:submit", args=[pk])
         yield Action(f"submitted {pk}/{number}", self.officer, path, stated)
         rows = Submission.objects.filter(assessment=pk, number=number)
         submission = self.look(lambda: rows.get().pk)

@@ -15,10 +15,15 @@ STATEMENTS = {
 
 
 class SubmitForm(forms.Form):
-    """One box for each statement; all must be ticked, each by itself."""
+    """One box for each statement; all must be ticked, each by itself.
 
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data)
+    `shown` carries the fingerprint of what the page showed; without it nothing was read.
+    """
+
+    shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
+    def __init__(self, data: Any = None, *, shown: str) -> None:
+        super().__init__(data, initial={"shown": shown})
         for name, statement in STATEMENTS.items():
             self.fields[name] = forms.BooleanField(
                 label=statement,

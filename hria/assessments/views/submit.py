@@ -13,6 +13,7 @@ from hria.assessments.drafts import draft_of
 from hria.assessments.forms.submit import SubmitForm
 from hria.assessments.permissions import may_submit
 from hria.assessments.readiness import readiness
+from hria.assessments.reading_over import print_of
 from hria.assessments.views.finding import ONLY_OFFICERS, find_for
 from hria.assessments.workflow import NotAllowedNow
 
@@ -22,13 +23,18 @@ def submit(request: SignedIn, pk: int) -> HttpResponse:
     """What is still open and how it is read; then the statements; then it is frozen."""
     assessment = find_for(request, pk, may_submit, ONLY_OFFICERS)
     was_kept = kept.take(request)
-    form = SubmitForm(request.POST if request.method == "POST" else was_kept)
-    is_open = assessment.is_editable
+    shown = print_of(assessment)
+    form = SubmitForm(request.POST if request.method == "POST" else was_kept, shown=shown)
+    is_open, is_read = assessment.is_editable, True
     if request.method == "POST" and form.is_valid():
         try:
-            submission = services.submit(assessment, by=request.user)
+            read = form.cleaned_data["shown"]
+            submission = services.submit(assessment, by=request.user, read=read)
         except (NotAllowedNow, services.NothingAnswered):
             is_open = False
+        except services.NotWhatWasRead:
+            # Nobody states that they have read what they have not: the boxes are empty again.
+            form, is_read = SubmitForm(shown=print_of(assessment)), False
         else:
             messages.success(request, _("Submitted. From now on nothing in it changes."))
             return redirect("assessments:submission", assessment.pk, submission.number)
@@ -40,7 +46,8 @@ def submit(request: SignedIn, pk: int) -> HttpResponse:
         "form": form,
         "readiness": readiness(draft),
         "was_kept": was_kept is not None,
+        "is_read": is_read,
     }
     is_faulty = request.method == "POST" and bool(form.errors)
-    status = 409 if not is_open else 422 if is_faulty else 200
+    status = 409 if not (is_open and is_read) else 422 if is_faulty else 200
     return render(request, "assessments/submit.html", context, status=status)
