@@ -37,6 +37,7 @@ urlpatterns = [
     path("accessibility/", views.accessibility, name="accessibility"),
     path("desk/", views.desk, name="desk"),
     path("halts/", views.halts, name="halts"),
+    path("verify/", views.verify, name="verify"),
     # /method/<code>/<version>/
     path("method/", views.method, name="method"),
     path("method/schema.json", views.method_schema, name="method_schema"),

@@ -10,6 +10,7 @@ from hria.portal.views.method_pages import method_item, method_part
 from hria.portal.views.pages import about, accessibility, home
 from hria.portal.views.register import halts, register
 from hria.portal.views.report import report, report_json, report_pdf
+from hria.portal.views.verify import verify
 
 __all__ = [
     "about",
@@ -33,4 +34,5 @@ __all__ = [
     "report",
     "report_json",
     "report_pdf",
+    "verify",
 ]

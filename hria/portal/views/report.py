@@ -70,7 +70,7 @@ def report(request: HttpRequest, number: str) -> HttpResponse:
 def _context(rows: list[Stored], wanted: Stored, part: str) -> dict[str, Any]:
     is_old = wanted is not rows[0]
     parts = _parts(wanted.sha256)
-    body = parts[part or "result"]
+    body = parts.get(part or "result", parts["result"])
     is_news = rows[0].is_halt_news
     return {
         "report": wanted,
@@ -79,6 +79,7 @@ def _context(rows: list[Stored], wanted: Stored, part: str) -> dict[str, Any]:
         "halt_rules": rule_titles(rows[0].halt_rules, newest()) if is_news else (),
         "head": parts["head"],
         "part": part,
+        "with_changes": bool(parts.get("changes", "").strip()),
         "body": _pinned(body, wanted.version) if is_old else body,
     }
 
