@@ -101,7 +101,7 @@ def test_an_offer_stands_when_the_letter_cannot_be_sent(sign_in, administrator, 
     asked = member(Role.DRAFTER)
     page = sign_in(administrator).post(MEMBERS, giving(agency, asked.email), follow=True)
     assert Invitation.objects.get().user == asked
-    assert "전자우편을 보내지 못했으니" in page.content.decode()
+    assert "이메일을 보내지 못했으니" in page.content.decode()
 
 
 def test_the_desk_tells_of_it(offered, sign_in):

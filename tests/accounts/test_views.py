@@ -87,7 +87,7 @@ def test_role_stays_given_when_the_letter_cannot_be_sent(sign_in, administrator,
     settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", 9, 1
     response = sign_in(administrator).post(MEMBERS, NEW | {"agency": agency.pk}, follow=True)
     assert Membership.objects.filter(user__email="new.person@example.kr").exists()
-    assert "전자우편을 보내지 못했습니다" in response.content.decode()
+    assert "이메일을 보내지 못했습니다" in response.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,17 @@ def test_same_question_shows_both_answers_and_saves_neither_over_the_other(two, 
     assert not Answer.objects.filter(question="P06").exists()
 
 
+def test_an_answer_from_a_second_tab_of_ones_own_is_no_other_persons(two, draft, at):
+    mine, my_page, _theirs, _their_page, address = two
+    mine.post(address, as_sent(mine.get(address), P01__answer="둘째 창의 설명"))
+    response = mine.post(address, as_sent(my_page, P01__answer="첫째 창의 설명"))
+    html = response.content.decode()
+    assert response.status_code == 409
+    assert "다른 창이나 탭에서" in html
+    assert "다른 사람이" not in html
+    assert "둘째 창의 설명" in html
+
+
 def test_saving_again_is_a_knowing_choice(two, draft):
     mine, my_page, theirs, their_page, address = two
     theirs.post(address, as_sent(their_page, P01__answer="보라의 설명"))

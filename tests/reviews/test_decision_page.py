@@ -129,6 +129,14 @@ def test_the_second_decision_is_told_of_the_first_and_loses_nothing(sign_in):
     assert Decision.objects.get() == first
 
 
+def test_deciding_twice_is_not_told_as_the_deed_of_another(sign_in):
+    review = review_of(handed_in())
+    decided(review, Verdict.HALT)
+    html = text(sign_in(review.reviewer).post(url("decide", review.pk), a_decision(Verdict.HALT)))
+    assert html.count("이미 결정하셨습니다") == 2
+    assert "다른 검토자가 먼저" not in html
+
+
 def test_a_decided_file_is_read_and_not_decided_again(sign_in):
     review = review_of(handed_in())
     decided(review, Verdict.HALT)

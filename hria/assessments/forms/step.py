@@ -6,6 +6,7 @@ from typing import Any
 from django.forms import BoundField
 from django.utils.datastructures import MultiValueDict
 
+from hria.accounts.models import User
 from hria.assessments.drafts import Draft
 from hria.assessments.forms.answer import AnswerForm
 from hria.assessments.forms.measures import MitigationForm
@@ -69,6 +70,10 @@ class StepPage:
     def clashes(self) -> list[AnswerForm]:
         """The forms at which another's answer stands in the way."""
         return [form for form in self.forms if form.theirs]
+
+    def collides_only_with(self, user: User) -> bool:
+        """Whether all that stands in the way was saved by this same person, elsewhere."""
+        return all(form.theirs.by == user for form in self.clashes if form.theirs)
 
     def clash(self, theirs: Mapping[str, Answer]) -> None:
         """Mark the forms whose question somebody changed in the very same moment."""

@@ -57,6 +57,8 @@ def _save(request: SignedIn, draft: Draft, here: Step) -> HttpResponse:
             if saved.waiting:
                 return ask(request, page, saved, saved.waiting)
             return onward(request, page, saved)
+    if trouble == "clash" and page.collides_only_with(request.user):
+        trouble = "own"
     context = {**_context(draft, here), "page": page, "trouble": trouble, "was_sent": True}
     return render(request, "assessments/step.html", context, status=409 if trouble else 422)
 
