@@ -21,4 +21,5 @@ urlpatterns = [
     ),
 ]
 
+handler403 = "hria.ui.failures.forbidden"
 handler500 = "hria.ui.failures.server_error"

@@ -1,9 +1,10 @@
-"""The answer when something broke that no view expected."""
+"""The answers when something broke that no view expected, or a role is wanting."""
 
 import sys
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
 
 # Seconds after which a machine may ask again; people are told "in a moment".
@@ -21,3 +22,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if is_away:
         response["Retry-After"] = RETRY_AFTER
     return response
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page for what a role does not allow; who is signed in stays in the office with it."""
+    is_signed_in = hasattr(request, "user") and request.user.is_authenticated
+    base = "base_office.html" if is_signed_in else "base_portal.html"
+    return render(request, "403.html", {"exception": str(exception), "base": base}, status=403)

@@ -54,7 +54,10 @@ def test_saving_with_open_questions_comes_back_once_then_goes_on(sign_in, alice,
     )
     assert first.headers["Location"].startswith(at(draft, "profile"))
     page = client.get(at(draft, "profile"))
-    assert "P02" in str(next(iter(page.context["messages"])))
+    said = str(next(iter(page.context["messages"])))
+    assert "P02" in said
+    assert "이 단계에 아직 남은 문항" in said
+    assert f'<a class="button second small" href="{at(draft, "legal")}">' in said
     again = client.post(at(draft, "profile"), as_sent(page))
     assert again.headers["Location"] == at(draft, "legal")
 

@@ -29,3 +29,12 @@ def test_any_other_failure_is_a_500(sign_in, alice):
     response = answer_when_the_database_says(ValueError("a fault of ours"), sign_in, alice)
     assert response.status_code == 500
     assert "Retry-After" not in response
+
+
+def test_who_is_signed_in_and_may_not_stays_in_the_office(sign_in, auditor, system) -> None:
+    response = sign_in(auditor).post(f"/assessments/start/{system.number}/")
+    page = response.content.decode()
+    assert response.status_code == 403
+    assert auditor.name in page
+    assert 'href="/desk/"' in page
+    assert "담당자</a>" not in page

@@ -42,8 +42,8 @@ def onward(request: SignedIn, page: StepPage, saved: Saved) -> HttpResponseRedir
 
 def _still_open(draft: Draft, still_open: list[str], following: Step | None) -> SafeString:
     return format_html(
-        '{} {}. {} <a href="{}">{}</a>',
-        _("Saved. Open on this page:"),
+        '{} {}. {} <a class="button second small" href="{}">{}</a>',
+        _("Saved. Still open in this step: %(count)s.") % {"count": len(still_open)},
         _links(still_open),
         _("What stays open is read at its worst."),
         _address(draft.assessment, following),
