@@ -63,6 +63,9 @@ def _changes(instrument: Instrument, data: dict[str, Any]) -> Iterator[Change]:
         for label in dict.fromkeys([*old, *new]):
             if old.get(label, "") != new.get(label, ""):
                 yield Change(f"{question_id} {label}", new.get(label, ""), old.get(label, ""))
+        if "note_to" in change:
+            label = f"{question_id} {_('Internal note')}"
+            yield Change(label, change["note_to"], change["note_from"])
 
 
 def _documents(events: Sequence[Event]) -> dict[int, list[Change]]:

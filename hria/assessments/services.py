@@ -102,12 +102,18 @@ def save_answers(assessment: Assessment, given: Mapping[str, Given], *, by: User
     Answer.objects.bulk_create(new)
     Answer.objects.bulk_update(known, ["value", "note", "version", "by", "at"])
     if changed:
-        changes = {
-            q: {"from": old.value if (old := stored.get(q)) else None, "to": g.value}
-            for q, g in changed.items()
-        }
+        changes = {q: _change(stored.get(q), g) for q, g in changed.items()}
         record("answers.saved", assessment, by=by, about=assessment.system, changes=changes)
     return list(changed)
+
+
+def _change(row: Answer | None, given: Given) -> dict[str, Any]:
+    """What the record keeps: the answer before and now, and the note where it changed."""
+    old_value, old_note = (row.value, row.note) if row else (None, "")
+    change = {"from": old_value, "to": given.value}
+    if old_note != given.note:
+        change |= {"note_from": old_note, "note_to": given.note}
+    return change
 
 
 def _differs(row: Answer | None, given: Given) -> bool:

@@ -52,6 +52,20 @@ def test_answer_taken_back_is_told_as_empty(told, alice, system):
     assert "(비어 있음)" in told(system)
 
 
+def test_a_changed_note_is_told_and_the_old_one_is_kept(told, alice, draft):
+    save_answers(draft, {"P01": Given("출입 확인", note="첫 메모")}, by=alice)
+    save_answers(draft, {"P01": Given("출입 확인", note="새 메모", seen=1)}, by=alice)
+    html = told(draft.system)
+    assert "P01 내부 메모" in html
+    assert "첫 메모</del>" in html
+    assert html.count("새 메모") == 1
+
+
+def test_an_answer_without_a_new_note_tells_of_none(told, alice, draft):
+    save_answers(draft, {"P01": Given("출입 확인")}, by=alice)
+    assert "내부 메모" not in told(draft.system)
+
+
 def test_documents_and_submissions_show_their_hash(told, alice, bora, system, pdf):
     draft = AssessmentFactory(system=system, started_by=alice, answers={"P01": "출입 확인"})
     evidence = attach(draft, "P12", inspect(pdf()), by=alice)
