@@ -124,7 +124,7 @@ class Answer(models.Model):
     """The present answer to one question, who gave it and when; earlier ones are in the record."""
 
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="answers")
-    question = models.CharField(max_length=20)
+    question = models.CharField(max_length=80)
     value = models.JSONField(null=True)
     note = models.TextField(blank=True, max_length=2000)
     version = models.PositiveIntegerField(default=1)
@@ -159,7 +159,7 @@ class Evidence(models.Model):
     """A document attached to one answer; the file lies under its own hash."""
 
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="evidence")
-    question = models.CharField(max_length=20)
+    question = models.CharField(max_length=80)
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=10)
     size = models.PositiveIntegerField()

@@ -6,10 +6,19 @@ from hria.accounts.queries import Reader
 from hria.assessments.models import Assessment, AssessmentQuerySet, InstrumentVersion
 from hria.assessments.workflow import OPEN
 
+OURS = "frt-hria-kr"
 
-def newest_instrument(code: str = "frt-hria-kr") -> InstrumentVersion:
+
+def newest_instrument(code: str = OURS) -> InstrumentVersion:
     """The version that a new assessment uses."""
     return InstrumentVersion.objects.filter(code=code).latest("pk")
+
+
+def newest_of_each() -> list[InstrumentVersion]:
+    """The newest version of every instrument, the one on facial recognition first."""
+    rows = InstrumentVersion.objects.defer("definition").order_by("code", "-pk")
+    newest = {row.code: row for row in reversed(rows)}
+    return sorted(newest.values(), key=lambda row: (row.code != OURS, row.code))
 
 
 def for_screen(user: Reader) -> AssessmentQuerySet:

@@ -94,8 +94,21 @@ KINDS: tuple[tuple[str, str, Promise, Promise, Promise, Promise], ...] = (
 )
 
 
+# Where points are counted there are only answers, and silence is no risk: it counts nothing.
+UNANSWERED: tuple[str, str, Promise, Promise, Promise, Promise] = (
+    "answer",
+    "warning",
+    _("Unanswered questions"),
+    _("They count no points: the score can only tell what was answered."),
+    _("Every question has an answer."),
+    _("No question applies yet."),
+)
+
+
 def readiness(draft: Draft) -> list[Group]:
     """What is still open, by gravity. None of it forbids to submit: silence is read as risk."""
+    if draft.instrument.points is not None:
+        return [Group(*UNANSWERED, draft.asked_count, _points(draft, "answer"))]
     checked = _checked(draft)
     return [
         Group(kind, tone, title, says, passed, idle, checked[kind], _points(draft, kind))

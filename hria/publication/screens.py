@@ -39,6 +39,11 @@ class PublishScreen:
         return part(self.view, name, "en" if get_language() == "en" else "ko")
 
     @property
+    def counts_points(self) -> bool:
+        """Whether it was scored by points: then it is none of the reports of this register."""
+        return self.decision.submission.outcome.points is not None
+
+    @property
     def took_part(self) -> bool:
         """Whether the reader submitted or decided this and so may not publish it."""
         return took_part(self.reader, self.decision)

@@ -72,7 +72,8 @@ def check(decision: Decision, *, by: User) -> None:
     """Whether `by` may publish this now; raises what stands against it."""
     if not by.is_active or not holds_role(by, decision) or took_part(by, decision):
         raise NotYours
-    if decision.submission.assessment.status not in DECIDED:
+    counts_points = decision.submission.outcome.points is not None
+    if counts_points or decision.submission.assessment.status not in DECIDED:
         raise NotAllowedNow("publish")
     content = content_hashes(decision.submission)["content"]
     if not content == decision.submission.sha256 == decision.submission_sha256:

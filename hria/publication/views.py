@@ -53,6 +53,8 @@ def preview(request: SignedIn, pk: int) -> HttpResponse:
     screen = _find(request, pk)
     if screen.publication:
         return redirect(screen.publication)
+    if screen.counts_points:
+        return render(request, "publication/by_points.html", {"screen": screen}, status=409)
     was_kept = kept.take(request)
     return _preview(request, screen, PublishForm(was_kept), was_kept=was_kept is not None)
 
@@ -61,6 +63,8 @@ def preview(request: SignedIn, pk: int) -> HttpResponse:
 def publish(request: SignedIn, pk: int) -> HttpResponse:
     """Publish; every refusal comes back on the preview, in words."""
     screen = _find(request, pk)
+    if screen.counts_points:
+        return render(request, "publication/by_points.html", {"screen": screen}, status=409)
     if request.method != "POST":
         # Only after signing in again; what was ticked before is kept for the preview.
         was_kept = kept.take(request)

@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.dateformat import format as date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 
 WORD_JOINER = "\u2060"
@@ -32,6 +34,15 @@ def text_in(text: object, language: str) -> tuple[str, str]:
             return str(found), code
     has_languages = isinstance(text, Mapping) or hasattr(text, "ko")
     return ("" if has_languages else str(text)), language
+
+
+def in_its_language(text: object) -> SafeString:
+    """A text in the language of the page, else in the other with a mark of its language."""
+    active = active_language()
+    found, language = text_in(text, active)
+    if language == active:
+        return format_html("{}", found)
+    return format_html('<span lang="{}">{}</span>', language, found)
 
 
 def day(value: date | None, language: str) -> str:

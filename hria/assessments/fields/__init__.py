@@ -9,22 +9,34 @@ from hria.assessments.fields.amounts import Amount
 from hria.assessments.fields.choices import One, Several
 from hria.assessments.fields.texts import LONGEST_NOTE, Prose
 from hria.instrument.definition import Question
-from hria.ui.text import active_language
+from hria.ui.text import active_language, in_its_language
 
 __all__ = ["LONGEST_NOTE", "Amount", "One", "Prose", "Several", "answer_field"]
 
 
+MANY = 20  # more choices than these stand in a list that opens
+
+
 def _choices(question: Question) -> list[tuple[str, str]]:
+    return [(choice.id, in_its_language(choice.label)) for choice in question.choices]
+
+
+def _one(question: Question) -> One:
+    if len(question.choices) <= MANY:
+        return One(_choices(question))
     language = active_language()
-    return [(choice.id, choice.label.in_language(language)) for choice in question.choices]
+    offered = [(choice.id, choice.label.in_language(language)) for choice in question.choices]
+    return One([TAKE_BACK, *offered], widget=forms.Select)
 
 
 TAKE_BACK = ("", _("No answer (leave open)"))
 MAKERS: dict[str, Callable[[Question], forms.Field]] = {
     "text": lambda question: Prose(),
     "number": lambda question: Amount(question.unit, question.minimum),
-    "single": lambda question: One(_choices(question)),
-    "multi": lambda question: Several(_choices(question)),
+    "single": _one,
+    "multi": lambda question: Several(
+        _choices(question), [choice.id for choice in question.choices if choice.alone]
+    ),
 }
 
 
@@ -34,7 +46,7 @@ def answer_field(question: Question, *, may_take_back: bool) -> forms.Field:
     A radio button cannot be unpressed: where `may_take_back`, one more stands for no answer.
     """
     field = MAKERS[question.type](question)
-    if isinstance(field, One) and may_take_back:
+    if isinstance(field.widget, forms.RadioSelect) and isinstance(field, One) and may_take_back:
         field.choices = [*_choices(question), TAKE_BACK]
     field.label = f"{question.id}. {question.text.in_language(active_language())}"
     return field

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from hria.assessments.presenting.alternatives import Alternatives, alternatives
 from hria.assessments.presenting.norms import cited, determinations, duties, rules
+from hria.assessments.presenting.points import points
 from hria.assessments.presenting.replies import answers_in_words, reply, typed
 from hria.assessments.presenting.rights import dots, rights
 from hria.assessments.presenting.shapes import Gap, OutcomePage, Unaffected
@@ -52,7 +53,7 @@ def present(
         other_rules=tuple(rule for id_, rule in shown.items() if id_ not in told),
         duties=owed,
         sources=cited(shown.values(), owed),
-        rights=rights(instrument, outcome, answers or {}),
+        rights=rights(instrument, outcome, answers or {}) if outcome.rights else (),
         not_affected=tuple(
             Unaffected(instrument.right(row.right).title, typed(row.reason))
             for row in outcome.not_affected
@@ -63,6 +64,7 @@ def present(
         steps=() if answers is None else answers_in_words(outcome, instrument, answers, evidence),
         matrix=dict(enumerate(instrument.scoring.level_matrix, start=1)),
         find_alternatives=_finder(instrument, explain),
+        points=points(instrument, outcome),
     )
 
 

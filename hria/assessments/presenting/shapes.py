@@ -16,6 +16,7 @@ from hria.assessments.presenting.norm_shapes import (
     Reply,
     RuleShown,
 )
+from hria.assessments.presenting.points import PointsShown
 from hria.instrument.library import Text
 from hria.instrument.measures import Level
 from hria.ui.lanes import Dot
@@ -168,6 +169,7 @@ class OutcomePage:
     dots: tuple[Dot, ...]
     matrix: dict[int, tuple[int, ...]]
     find_alternatives: Callable[[], Alternatives] | None = field(default=None, compare=False)
+    points: PointsShown | None = None  # of an instrument that counts points
 
     @property
     def has_alternatives(self) -> bool:

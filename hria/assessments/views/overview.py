@@ -16,7 +16,7 @@ from hria.assessments.models import Submission
 from hria.assessments.moving import newer_than
 from hria.assessments.permissions import may_fill, may_submit
 from hria.assessments.presenting import present
-from hria.assessments.queries import newest_instrument
+from hria.assessments.queries import newest_of_each
 from hria.assessments.reevaluating import second_result
 from hria.assessments.views.finding import ONLY_DRAFTERS, find
 from hria.assessments.workflow import NotAllowedNow
@@ -31,8 +31,13 @@ def start(request: SignedIn, number: str) -> HttpResponse:
     system = get_object_or_404(rows, number=number)
     if not may_describe(request.user, system):
         raise PermissionDenied(ONLY_DRAFTERS)
+    offered = newest_of_each()
+    chosen = [version for version in offered if version.code == request.POST.get("instrument")]
+    if len(offered) > 1 and not chosen:
+        context = {"system": system, "offered": offered}
+        return render(request, "assessments/start.html", context)
     try:
-        return redirect(services.start(system, newest_instrument(), by=request.user))
+        return redirect(services.start(system, (chosen or offered)[0], by=request.user))
     except NotAllowedNow:
         standing = next((a for a in system.assessments.all() if a.is_open), None)
         if standing is None:

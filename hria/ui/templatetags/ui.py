@@ -35,11 +35,7 @@ def localised(value: object) -> str:
 @register.filter
 def localised_html(value: object) -> SafeString:
     """Like `localised`, with a `lang` span around a text that is in the other language."""
-    active = texts.active_language()
-    found, language = texts.text_in(value, active)
-    if language == active:
-        return format_html("{}", found)
-    return format_html('<span lang="{}">{}</span>', language, found)
+    return texts.in_its_language(value)
 
 
 @register.filter
