@@ -25,6 +25,7 @@ Stored = Callable[[], Mapping[str, Any]]
 
 # Who fills in which form, about what; the policy says that this person may.
 FILLED_BY: dict[str, tuple[str, str]] = {
+    "portal:verify": ("anonymous", ""),
     "account_login": ("anonymous", ""),
     "account_logout": ("stranger", ""),
     "account_reset_password": ("anonymous", ""),
