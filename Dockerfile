@@ -12,7 +12,7 @@ WORKDIR /app
 COPY requirements.txt ./
 RUN pip install --require-hashes -r requirements.txt
 
-COPY manage.py LICENSE NOTICE ./
+COPY manage.py gunicorn.conf.py LICENSE NOTICE ./
 COPY tools/__init__.py tools/messages.py tools/
 COPY locale locale
 COPY fixtures fixtures
@@ -30,5 +30,6 @@ RUN export SECRET_KEY=only-for-gathering-files-while-building \
 
 USER hria
 EXPOSE 8000
-CMD ["gunicorn", "hria.wsgi", "--bind", "0.0.0.0:8000", "--workers", "3", "--timeout", "300", \
-     "--worker-tmp-dir", "/dev/shm", "--no-control-socket"]
+# Threads and patience: gunicorn.conf.py, which gunicorn reads by itself.
+CMD ["gunicorn", "hria.wsgi", "--bind", "0.0.0.0:8000", "--workers", "3", \
+     "--worker-tmp-dir", "/dev/shm"]

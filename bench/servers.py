@@ -37,7 +37,7 @@ def free_port() -> int:
 
 @contextlib.contextmanager
 def gunicorn(application: str, env: dict[str, str], probe: str) -> Iterator[str]:
-    """Two sync workers serving `application`; yields the address once `probe` answers."""
+    """Two workers, threaded as the product's; yields the address once `probe` answers."""
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "-w", "2", "-b", f"127.0.0.1:{port}"]
     server = subprocess.Popen(

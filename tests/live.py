@@ -151,8 +151,7 @@ class LiveSite:
         bind, workers = f"127.0.0.1:{self.port}", str(self.workers)
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "gunicorn", self.application, "-b", bind, "-w", workers,
-                 "--no-control-socket", "--timeout", "300"],
+                [sys.executable, "-m", "gunicorn", self.application, "-b", bind, "-w", workers],
                 cwd=ROOT, env=self.env, stdout=log, stderr=log, start_new_session=True,
             )  # fmt: skip
         deadline = time.monotonic() + PATIENCE

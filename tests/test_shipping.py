@@ -69,5 +69,11 @@ def test_the_container_is_not_root_and_checks_hashes() -> None:
     assert any("--require-hashes -r requirements.txt" in line for line in lines)
 
 
+def test_the_container_is_served_as_the_demonstration_is() -> None:
+    assert "gunicorn.conf.py" in text("Dockerfile")
+    assert "!gunicorn.conf.py" in text(".dockerignore").splitlines()
+    assert "worker-class" not in text("Dockerfile") + text("tools/demo.py")
+
+
 def test_the_container_holds_the_libraries_of_the_reports() -> None:
     assert all(package in text("Dockerfile") for package in native.DEBIAN)

@@ -28,6 +28,7 @@ MARK = DATA / "demonstration"
 LOADED = "Made by make demo, and complete. make demo-reset removes this folder's content.\n"
 BEGUN = "Made by make demo, not yet complete.\n"
 PATIENCE = 60.0
+WORKERS = 2
 
 
 def serve() -> None:
@@ -157,18 +158,22 @@ def _static_fingerprint() -> str:
     return digest.hexdigest()
 
 
+def server_command(python: str, bind: str) -> list[str]:
+    """What serves the site at `bind`; the rest of it is in gunicorn.conf.py."""
+    workers = ["--workers", str(WORKERS)]
+    server = [python, "-m", "gunicorn", "hria.wsgi", "--bind", bind, *workers]
+    return [*server, "--log-level", "warning"]
+
+
 def _run_server(env: dict[str, str], port: int, accounts: str) -> None:
     bind = f"127.0.0.1:{port}"
     say("server: starting")
-    # Publishing sets two PDFs within one request: seconds here, minutes on a busy machine.
-    patience = ["--workers", "2", "--timeout", "300"]
-    command = [str(PYTHON), "-m", "gunicorn", "hria.wsgi", "--bind", bind, *patience]
     # A closed terminal, too, must take the server along.
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _interrupt)
     # A session of its own: Ctrl-C reaches this process alone, which ends the server in order.
     server = subprocess.Popen(
-        [*command, "--log-level", "warning", "--no-control-socket"],
+        server_command(str(PYTHON), bind),
         cwd=ROOT,
         env=env,
         start_new_session=True,
