@@ -12,7 +12,7 @@ from hria.assessments.freezing import freeze
 from hria.assessments.models import Answer, Assessment, Evidence, InstrumentVersion, Submission
 from hria.assessments.reading_over import print_of
 from hria.assessments.uploads import Upload
-from hria.assessments.workflow import EDITABLE, Action, NotAllowedNow, after
+from hria.assessments.workflow import EDITABLE, OPEN, Action, NotAllowedNow, after
 from hria.audit.services import record
 from hria.instrument.scoring import assess
 from hria.registry.models import System
@@ -70,11 +70,10 @@ def _open(assessment: Assessment) -> Assessment:
 
 @transaction.atomic
 def start(system: System, instrument: InstrumentVersion, *, by: User) -> Assessment:
-    """Begin an assessment; raises NotAllowedNow while another one is open."""
-    System.objects.select_for_update().get(pk=system.pk)
-    if system.status == System.Status.RETIRED or system.assessments.filter(
-        status__in=[*EDITABLE, "submitted", "in_review"]
-    ):
+    """Begin an assessment; raises NotAllowedNow while another one is open, or after the end."""
+    system = System.objects.select_for_update().get(pk=system.pk)
+    is_over = system.status == System.Status.RETIRED
+    if is_over or system.assessments.filter(status__in=OPEN).exists():
         raise NotAllowedNow("start")
     assessment = Assessment.objects.create(system=system, instrument=instrument, started_by=by)
     record("assessment.started", assessment, by=by, about=system, instrument=str(instrument))
@@ -211,5 +210,12 @@ def submit(assessment: Assessment, *, by: User, read: str | None = None) -> Subm
     # A retired system runs no more: there is nothing left to halt, but much to assess.
     if outcome.halts and assessment.system.status != System.Status.RETIRED:
         rules = [r for d in outcome.determinations if d.rank >= 3 for r in d.rules]  # noqa: PLR2004
-        halt(assessment.system, because=str(submission), by=by, rules=rules)
+        provisional = outcome.provisional
+        halt(
+            assessment.system,
+            because=str(submission),
+            by=by,
+            rules=rules,
+            provisional=provisional,
+        )
     return submission

@@ -23,8 +23,11 @@ FOR EACH STATEMENT EXECUTE FUNCTION {table}_frozen();
 """
 
 
-def frozen(table: str) -> RunPython:
-    """The migration operation after which `table` only grows; reversible."""
+def frozen(table: str, *, thaw: bool = False) -> RunPython:
+    """The migration operation after which `table` only grows; reversible.
+
+    `thaw`: the other way round, for a migration that fills a new column and freezes again.
+    """
     refusal = REFUSAL.format(table=table)
 
     def forbid(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
@@ -41,4 +44,4 @@ def frozen(table: str) -> RunPython:
         else:
             editor.execute(f"DROP FUNCTION {table}_frozen() CASCADE")
 
-    return RunPython(forbid, allow)
+    return RunPython(allow, forbid) if thaw else RunPython(forbid, allow)

@@ -77,6 +77,7 @@ class HaltLine:
     rules: list[Text]
     name: Text | None
     is_ended: bool
+    provisional: bool
 
 
 def halts() -> QuerySet[Halt]:
@@ -104,6 +105,7 @@ def halt_lines(rows: list[Halt], instrument: Instrument | None) -> list[HaltLine
             rules=rule_titles(row.rules, instrument),
             name=names.get(row.system_id),
             is_ended=row.system.status == System.Status.RETIRED,
+            provisional=row.provisional,
         )
         for row in rows
     ]
@@ -119,6 +121,7 @@ class Stored:
     at: datetime
     level: int
     name: Text
+    provisional: bool
     is_retired: bool
     halted_since: datetime | None
     halt_rules: tuple[str, ...]
@@ -173,6 +176,7 @@ def stored(number: str, kind: str, language: str) -> list[Stored]:
         version=F("publication__version"),
         at=F("publication__at"),
         level=F("publication__level"),
+        provisional=F("publication__provisional"),
         name_ko=F("publication__name_ko"),
         name_en=F("publication__name_en"),
         status=F("publication__system__status"),
@@ -192,6 +196,7 @@ def _stored(number: str, row: Mapping[str, Any]) -> Stored:
         version=row["version"],
         at=row["at"],
         level=row["level"],
+        provisional=bool(row["provisional"]),
         name=Text(row["name_ko"], row["name_en"]),
         is_retired=row["status"] == System.Status.RETIRED,
         halted_since=row["since"],

@@ -42,6 +42,10 @@ class Publication(models.Model):
     level = models.PositiveSmallIntegerField()
     determination = models.CharField(max_length=40)
     verdict = models.CharField(max_length=30, choices=Verdict)
+    # Whether unanswered questions were read at their worst; and on what the determination
+    # stands, the strictest first: "law,policy". Null only on the way to being filled.
+    provisional = models.BooleanField(null=True)
+    bases = models.CharField(max_length=20, null=True)  # noqa: DJ001 see above
     words = models.TextField()
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
@@ -65,6 +69,11 @@ class Publication(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("portal:report", args=[self.system.number])
+
+    @property
+    def basis_codes(self) -> list[str]:
+        """law, policy, design: those that stand behind the determination."""
+        return self.bases.split(",") if self.bases else []
 
     @property
     def name(self) -> Text:

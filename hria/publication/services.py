@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from hria.accounts.models import User
+from hria.assessments.presenting.grounds import grounds_of_primary
 from hria.assessments.services import locked, move
 from hria.assessments.workflow import DECIDED, Action, NotAllowedNow
 from hria.audit.services import record
@@ -105,6 +106,7 @@ def _lifts(decision: Decision) -> Halt | None:
 def _store(decision: Decision, edition: Edition, pages: Pages, by: User) -> Publication:
     report, outcome = pages.report, pages.report["outcome"]
     instrument = decision.submission.assessment.instrument.parsed()
+    grounds = grounds_of_primary(instrument, decision.submission.outcome)
     try:
         with transaction.atomic():
             return Publication.objects.create(
@@ -120,6 +122,8 @@ def _store(decision: Decision, edition: Edition, pages: Pages, by: User) -> Publ
                 level=outcome["level"],
                 determination=outcome["primary"],
                 verdict=decision.verdict,
+                provisional=outcome["provisional"],
+                bases=",".join(ground.code for ground in grounds),
                 words=words_of(disclosure.words(report, instrument)),
                 by=by,
                 at=edition.at,

@@ -114,6 +114,8 @@ class Halt(models.Model):
     demanded_at = models.DateTimeField(default=timezone.now)
     # What halted it: ids of the rules that fired, empty where a person halted it.
     rules = models.JSONField(default=list)
+    # Whether those rules fired where unanswered questions were read at their worst.
+    provisional = models.BooleanField(default=False)
     because = models.TextField(max_length=2000)
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     # Of the form that demanded it last: sent twice, the form demands once.

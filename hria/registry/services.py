@@ -83,13 +83,16 @@ def halt(
     because: str,
     by: User,
     rules: Sequence[str] = (),
+    provisional: bool = False,
     press: UUID | None = None,
 ) -> Halt:
     """Halt the system from now on; a halt already in force stays the one in force.
 
     Demanded again it is as new: what was assessed before can no longer lift it.
     `rules` are the ids of the rules that demand it (none: a person stops it; nobody needs
-    permission to stop). `press` is the key of the form: sent twice, it demands once.
+    permission to stop), `provisional` says that they fired on questions read at their worst;
+    a result without gaps that confirms all of them makes them firm. `press` is the key of the
+    form: sent twice, it demands once.
     """
     system = System.objects.select_for_update().get(pk=system.pk)
     if system.status == System.Status.RETIRED:
@@ -100,13 +103,20 @@ def halt(
     if standing:
         standing.demanded_at = timezone.now()
         standing.press = press
-        standing.save(update_fields=["demanded_at", "press"])
+        if not provisional and set(standing.rules) <= set(rules):
+            standing.provisional = False
+        standing.save(update_fields=["demanded_at", "press", "provisional"])
         record("system.halt_confirmed", system, by=by, because=because, rules=list(rules))
         return standing
     system.status = System.Status.HALTED
     system.save(update_fields=["status"])
     order = Halt.objects.create(
-        system=system, rules=list(rules), because=because, by=by, press=press
+        system=system,
+        rules=list(rules),
+        provisional=provisional,
+        because=because,
+        by=by,
+        press=press,
     )
     record("system.halted", system, by=by, because=because, rules=list(rules))
     return order
