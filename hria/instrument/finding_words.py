@@ -33,6 +33,7 @@ CHECKS: Mapping[str, Text] = {
     "content": Text("결정한 내용의 해시", "Hash of what was decided on"),
     "instrument": Text("평가도구", "Questionnaire"),
     "recomputed": Text("결과 다시 계산", "The outcome computed again"),
+    "explained": Text("대안과 확실성 다시 찾기", "Alternatives and firmness found again"),
     "withheld": Text("비공개 답변", "Withheld answers"),
     "form": Text("파일의 글자 하나하나", "The file, byte by byte"),
     "register": Text("공개된 파일과 비교", "Comparison with the published file"),
@@ -108,6 +109,17 @@ _REASONS: Mapping[tuple[str, str], Text] = {
     ("instrument", "not_here"): Text(
         "보고서가 밝힌 평가도구가 여기에 없습니다: {label}",
         "The one that the report names is not at hand: {label}",
+    ),
+    ("explained", "holds"): Text(
+        "공개된 답변으로 다시 찾으니 같습니다.", "Found again from the answers, they are the same."
+    ),
+    ("explained", "differs"): Text(
+        "공개된 답변으로 다시 찾으면 보고서와 다릅니다.",
+        "Found again from the answers, they are not those of the report.",
+    ),
+    ("explained", "outcome"): Text(
+        "답변과 결과가 맞고 결과를 다시 계산할 수 있어야 다시 찾을 수 있습니다.",
+        "They can be found again only where answers and outcome hold, and were computed again.",
     ),
     ("recomputed", "holds"): Text(
         "공개된 답변으로 다시 계산하니 같은 결과가 나옵니다.",

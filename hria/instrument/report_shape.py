@@ -28,6 +28,7 @@ _FIELDS: Mapping[str, type] = {
     "hashes": dict,
     "decision": dict,
     "halts": list,
+    "explained": dict,
     CHECKSUMS: dict,
     SEAL: str,
 }

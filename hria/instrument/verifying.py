@@ -13,6 +13,7 @@ from hria.instrument.definition import Instrument
 from hria.instrument.findings import Finding, Verdict, fails, holds, unchecked
 from hria.instrument.hashing import canonical, commitment, digest, part_hashes
 from hria.instrument.recomputing import recomputed
+from hria.instrument.reexplaining import explained_again
 from hria.instrument.report_shape import shape_faults
 from hria.instrument.sealing import CHECKSUMS, FORMAT, SEAL, checksums
 
@@ -63,14 +64,18 @@ def verify(report: Any, instrument: Instrument | None) -> list[Finding]:
 def _checks(report: Mapping[str, Any], instrument: Instrument | None) -> Iterator[Finding]:
     sealed = _seal(report)
     yield sealed
-    yield _answers(report, sealed.places)
+    answers = _answers(report, sealed.places)
+    yield answers
     yield from _hashes(report)
     matching = _instrument(report, instrument)
     yield matching
     if matching.verdict is Verdict.HOLDS and instrument is not None:
-        yield recomputed(report, instrument)
+        outcome = recomputed(report, instrument)
+        yield outcome
+        yield explained_again(report, instrument, answers, outcome)
     else:
         yield unchecked("recomputed", "instrument")
+        yield unchecked("explained", "outcome")
     if report["withheld"]:
         told = [f"{name} ({item})" for name, item in sorted(report["withheld"].items())]
         yield unchecked("withheld", "withheld", told, count=len(told))

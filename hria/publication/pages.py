@@ -19,7 +19,7 @@ from hria.publication.view import ReportView
 
 LANGUAGES = ("ko", "en")
 # The parts of the stored page, in reading order. The public page shows head and one part.
-PARTS = ("head", "result", "risk", "rights", "duties", "answers", "sources", "record")
+PARTS = ("head", "result", "changes", "risk", "rights", "duties", "answers", "sources", "record")
 MARK = "<!--part:{}-->\n"
 STYLE = "report.css"
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
+from hria.assessments.explaining import of_submission
 from hria.assessments.freezing import hashes
 from hria.assessments.models import Submission
 from hria.instrument.sealing import bound
@@ -67,6 +68,8 @@ def _facts(decision: Decision, edition: Edition) -> dict[str, Any]:
         "submission": {"number": submission.number, "submitted_at": _moment(submission.at)},
         "decision": disclosure.decision(decision),
         "halts": _halts(decision, edition),
+        # Follows from answers, documents and instrument, and can be found again from them.
+        "explained": of_submission(submission, submission.instrument())().to_json(),
     }
 
 

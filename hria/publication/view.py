@@ -15,6 +15,7 @@ from django.utils import timezone
 from hria.assessments.presenting import OutcomePage, present
 from hria.assessments.presenting.replies import typed
 from hria.instrument.definition import Instrument
+from hria.instrument.explained import Explained
 from hria.instrument.hashing import canonical
 from hria.instrument.library import Text
 from hria.instrument.outcome import Outcome
@@ -78,6 +79,7 @@ class ReportView:
             answers=self.report["answers"],
             evidence=self.report["evidence"],
             on=timezone.localdate(self.published_at),
+            explain=lambda: Explained.from_json(self.report["explained"]),
         )
 
     @property

@@ -6,6 +6,7 @@ from typing import Any
 
 from hria.instrument import METHOD_VERSION
 from hria.instrument.definition import Instrument
+from hria.instrument.explained import explained
 from hria.instrument.measures import DIMENSIONS
 from hria.instrument.progress import visible_questions
 from hria.instrument.scoring import assess
@@ -61,6 +62,8 @@ def report_on(instrument: Instrument, **changes: Any) -> dict[str, Any]:
     }
     documents = [{"question": q, "kind": "pdf", "size": 9, "sha256": SHA} for q in DOCUMENTED]
     outcome = assess(instrument, answers, evidenced=DOCUMENTED).to_json()
+    found = explained(instrument, answers, documents=DOCUMENTED, demanded=True)
+    facts["explained"] = found.to_json()
     report = bound(facts, answers=answers, evidence=documents, outcome=outcome, salt=SALT)
     fresh: dict[str, Any] = json.loads(json.dumps(report))
     return fresh

@@ -62,7 +62,7 @@ def test_a_true_report_holds_in_everything():
                 "outcome",
                 "content",
             ),
-            *("instrument", "recomputed", "form"),
+            *("instrument", "recomputed", "explained", "form"),
         ],
         Verdict.HOLDS,
     )
@@ -79,6 +79,7 @@ def test_without_the_questionnaire_the_outcome_is_not_computed_again():
     findings = told(verify(REPORT, None))
     assert findings.pop("instrument") == ("unchecked", "not_here")
     assert findings.pop("recomputed") == ("unchecked", "instrument")
+    assert findings.pop("explained") == ("unchecked", "outcome")
     assert {verdict for verdict, _reason in findings.values()} == {"holds"}
 
 
