@@ -17,6 +17,7 @@ from hria.instrument.hashing import (
 )
 from hria.instrument.outcome import Outcome
 from hria.instrument.progress import visible_questions
+from hria.instrument.uses import uses_of
 from hria.registry.describing import described
 
 SALT_BYTES = 32
@@ -61,7 +62,7 @@ def freeze(assessment: Assessment, outcome: Outcome, *, by: User) -> Submission:
     answers = {id_: value for id_, value in answers.items() if id_ in asked}
     evidence = [row for row in evidence if row["question"] in asked]
     frozen: dict[str, Any] = {
-        "system": described(assessment.system),
+        "system": _described(assessment, answers, evidenced),
         "answers": answers,
         "evidence": evidence,
         "instrument_sha256": assessment.instrument.sha256,
@@ -78,6 +79,18 @@ def freeze(assessment: Assessment, outcome: Outcome, *, by: User) -> Submission:
         number=assessment.submissions.count() + 1,
         by=by,
     )
+
+
+def _described(
+    assessment: Assessment, answers: Mapping[str, Any], evidenced: set[str]
+) -> dict[str, Any]:
+    """The description, under the gravest use of those registered and those the answers tell."""
+    instrument, facts = assessment.instrument.parsed(), described(assessment.system)
+    told = list(uses_of(instrument, answers, evidenced=evidenced))
+    known = [use.id for use in instrument.uses]
+    registered = facts["use_type"]
+    gravest = max((*told, registered), key=lambda use: known.index(use) if use in known else -1)
+    return {**facts, "use_type": gravest, "registered_use": registered, "told_uses": told}
 
 
 def _documents(assessment: Assessment) -> list[dict[str, Any]]:

@@ -83,11 +83,16 @@ def _measured(r: Reader) -> dict[str, Any]:
 def _followed(r: Reader, types: Mapping[str, str]) -> dict[str, Any]:
     return {
         "facts": tuple(fact(x, types) for x in r.children("facts", "fact")),
+        "uses": tuple(fact(x, types) for x in _optional(r, "uses", "use")),
         "floors": tuple(floor(x, types) for x in r.children("floors", "floor")),
         "rules": tuple(rule(x, types) for x in r.children("rules", "rule")),
         "obligations": tuple(map(obligation, r.children("obligations", "obligation"))),
         "redesigns": redesigns(r, types),
     }
+
+
+def _optional(r: Reader, key: str, kind: str) -> list[Reader]:
+    return r.children(key, kind) if key in r.data else []
 
 
 def _cited(r: Reader) -> dict[str, Any]:

@@ -24,7 +24,7 @@ def question(r: Reader, types: Mapping[str, str]) -> Question:
         required=r.flag("required"),
         key_evidence=r.flag("key_evidence"),
         text=r.text("text"),
-        choices=tuple(Choice(c.string("id"), c.integer("risk"), c.text("label")) for c in choices),
+        choices=tuple(map(_choice, choices)),
         columns=tuple(Column(c.string("id"), c.text("label")) for c in columns),
         unit=r.text_or_none("unit"),
         minimum=r.number_or_none("min"),
@@ -36,6 +36,11 @@ def question(r: Reader, types: Mapping[str, str]) -> Question:
         example=r.text("example"),
         sources=r.strings("sources"),
     )
+
+
+def _choice(r: Reader) -> Choice:
+    alone = r.flag("alone")
+    return Choice(r.string("id"), r.integer("risk"), r.text("label"), alone=alone)
 
 
 def _frozen(worst: Any) -> Any:

@@ -49,6 +49,7 @@ def _duplicates(instrument: Instrument) -> Iterator[str]:
         "level": (level.level for level in instrument.levels),
         "determination": (determination.id for determination in instrument.determinations),
         "fact": (fact.id for fact in instrument.facts),
+        "use": (use.id for use in instrument.uses),
         "floor": (floor.id for floor in instrument.floors),
         "rule": (rule.id for rule in instrument.rules),
         "obligation": (obligation.id for obligation in instrument.obligations),

@@ -25,6 +25,7 @@ def _all(instrument: Instrument) -> Iterator[tuple[str, Condition]]:
         if question.show_if is not None:
             yield f"question {question.id}, show_if", question.show_if
     yield from ((f"fact {fact.id}", fact.condition) for fact in instrument.facts)
+    yield from ((f"use {use.id}", use.condition) for use in instrument.uses)
     yield from ((f"floor {floor.id}", floor.condition) for floor in instrument.floors)
     yield from ((f"rule {rule.id}", rule.condition) for rule in instrument.rules)
     yield from ((f"redesign {r.id}, if", r.condition) for r in instrument.redesigns)

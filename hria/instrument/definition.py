@@ -73,6 +73,7 @@ class Contents:
     determinations: tuple[Determination, ...]
     by_stage: ByStage
     facts: tuple[Fact, ...]
+    uses: tuple[Fact, ...]  # what a system may be used for, from the mildest to the gravest
     floors: tuple[Floor, ...]
     rules: tuple[Rule, ...]
     obligations: tuple[Obligation, ...]

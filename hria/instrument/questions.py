@@ -22,12 +22,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An answer to choose. `risk`: 0 neutral, 1 mildest to 4 gravest; or `points` that count."""
+    """An answer to choose. `risk`: 0 neutral, 1 mildest to 4 gravest; or `points` that count.
+
+    `alone`: among several choices it denies all others and goes together with none.
+    """
 
     id: str
     risk: int
     label: Text
     points: int | float = 0
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

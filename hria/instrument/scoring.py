@@ -36,10 +36,10 @@ def assess(
     """
     if instrument.points is not None:
         return assess_points(instrument, answers)
-    situation = Situation(_definitions(instrument))
+    situation = Situation(definitions_of(instrument))
     found = walk(instrument, answers, evidenced, situation)
     facts = situation.facts
-    for fact, holds in _facts(instrument):
+    for fact, holds in facts_of(instrument):
         facts[fact] = holds(situation)
     explainer = Explainer(instrument, found)
     rights, not_affected = judge(instrument, answers, situation, explainer)
@@ -67,12 +67,14 @@ def assess(
 
 
 @lru_cache(maxsize=64)
-def _definitions(instrument: Instrument) -> Mapping[str, Condition]:
+def definitions_of(instrument: Instrument) -> Mapping[str, Condition]:
+    """The condition behind each fact, by its name."""
     return {fact.id: fact.condition for fact in instrument.facts}
 
 
 @lru_cache(maxsize=64)
-def _facts(instrument: Instrument) -> tuple[tuple[str, Test], ...]:
+def facts_of(instrument: Instrument) -> tuple[tuple[str, Test], ...]:
+    """The facts, each after those it rests on, with the test whether it holds."""
     ordered, _ = in_order(instrument)
     return tuple((name, instrument.fact(name).condition.holds) for name in ordered)
 

@@ -2,19 +2,17 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, TypeAlias
 
 from hria.instrument.alternatives import Redesign
-from hria.instrument.checking_conditions import in_order
-from hria.instrument.conditions import Situation, Test
+from hria.instrument.conditions import Situation
 from hria.instrument.definition import Instrument
 from hria.instrument.hearing import Accept, hear_number, hear_several
 from hria.instrument.measures import DIMENSIONS, VALUES
 from hria.instrument.outcome import Outcome
 from hria.instrument.questions import Question
 from hria.instrument.right_outcome import RightOutcome
-from hria.instrument.scoring import assess
+from hria.instrument.scoring import assess, facts_of
 from hria.instrument.walking import walk
 
 Set: TypeAlias = frozenset[str]
@@ -80,7 +78,7 @@ class Trial:
         """The redesigns that make sense under these answers and would alter one of them."""
         situation = Situation()
         walk(self.instrument, self.answers, self.evidenced, situation)
-        for fact, holds in _facts(self.instrument):
+        for fact, holds in facts_of(self.instrument):
             situation.facts[fact] = holds(situation)
         return tuple(
             redesign
@@ -104,9 +102,3 @@ def _is_freed(right: RightOutcome, now: Outcome) -> bool:
     before = now.right(right.id)
     lifted = before is not None and set(before.floor_ids) - set(right.floor_ids)
     return bool(lifted) and not right.is_incomplete
-
-
-@lru_cache(maxsize=64)
-def _facts(instrument: Instrument) -> tuple[tuple[str, Test], ...]:
-    ordered, _ = in_order(instrument)
-    return tuple((name, instrument.fact(name).condition.holds) for name in ordered)

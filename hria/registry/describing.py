@@ -17,6 +17,7 @@ class Description(NamedTuple):
     agency: Text
     use_type: str
     stage: str
+    registered_use: str = ""  # where the answers tell of a graver use than was registered
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> "Description":
@@ -27,7 +28,13 @@ class Description(NamedTuple):
             agency=Text(**data["agency"]),
             use_type=str(UseType(data["use_type"]).label),
             stage=str(Stage(data["stage"]).label),
+            registered_use=_graver(data),
         )
+
+
+def _graver(data: Mapping[str, Any]) -> str:
+    registered = data.get("registered_use", data["use_type"])
+    return "" if registered == data["use_type"] else str(UseType(registered).label)
 
 
 def described(system: System) -> dict[str, Any]:

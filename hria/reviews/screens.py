@@ -63,7 +63,10 @@ class ReviewScreen:
     @cached_property
     def is_described_otherwise(self) -> bool:
         """Whether the registry's description was changed since the submission."""
-        return bool(described(self.system) != self.submission.system)
+        frozen = self.submission.system or {}
+        now = described(self.system)
+        then = {name: frozen.get(name) for name in now} | {"use_type": frozen.get("registered_use")}
+        return bool(now != then)
 
     @cached_property
     def decision(self) -> Decision | None:

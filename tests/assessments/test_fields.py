@@ -5,7 +5,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
 from hria.assessments.fields import Amount, Prose, answer_field
-from hria.assessments.fields.choices import ALONE
 from tests.factories import parsed_instrument
 
 
@@ -65,11 +64,6 @@ def test_longer_texts_are_refused(typed):
 )
 def test_invisible_commands_go_and_everything_else_stays(typed, kept):
     assert Prose().clean(typed) == kept
-
-
-def test_every_choice_that_denies_the_others_is_known_to_the_instrument():
-    choices = {c.id for q in parsed_instrument().questions if q.type == "multi" for c in q.choices}
-    assert choices >= ALONE
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def test_decided_system_may_be_assessed_anew(draft, alice, status):
 
 def test_retired_system_is_not_assessed(system, alice, bora):
     retire(system, because="종료", by=bora)
-    system.refresh_from_db()
+    # `system` was read before it ended, as the page was.
     with pytest.raises(NotAllowedNow):
         start(system, released_instrument(), by=alice)
 
@@ -196,7 +196,24 @@ def test_the_description_is_handed_in_as_it_was(begun, bora, alice):
     submission = submit(begun, by=bora)
     words = {name: getattr(begun.system, name) for name in FIELDS}
     revise(begun.system, words | {"use_type": "detection", "purpose_ko": "적법"}, by=alice)
-    assert Submission.objects.get(pk=submission.pk).system == before
+    frozen = Submission.objects.get(pk=submission.pk).system
+    assert {name: frozen[name] for name in before} == before
+
+
+def test_a_graver_use_that_the_answers_tell_goes_before_the_registered_one(begun, alice, bora):
+    words = {name: getattr(begun.system, name) for name in FIELDS}
+    begun.system = revise(begun.system, words | {"use_type": "verification"}, by=alice)
+    answers = {"P07": ["identify"], "P08": "real_time", "P09": "covert"}
+    save_answers(begun, {q: Given(value) for q, value in answers.items()}, by=alice)
+    frozen = submit(begun, by=bora).system
+    assert (frozen["use_type"], frozen["registered_use"]) == ("live_remote", "verification")
+
+
+def test_a_graver_use_that_was_registered_stays(begun, alice, bora):
+    words = {name: getattr(begun.system, name) for name in FIELDS}
+    begun.system = revise(begun.system, words | {"use_type": "tracking"}, by=alice)
+    save_answers(begun, {"P07": Given(["verify"])}, by=alice)
+    assert submit(begun, by=bora).system["use_type"] == "tracking"
 
 
 def test_favourable_key_answer_without_document_counts_as_missing_from_here_on(begun, bora):

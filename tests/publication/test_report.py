@@ -43,7 +43,8 @@ def test_it_names_its_format_and_where_it_belongs(conditional) -> None:
 def test_it_holds_the_facts_of_the_system_in_both_languages(conditional) -> None:
     subject = conditional["system"]
     assert set(subject["name"]) == set(subject["agency"]) == {"ko", "en"}
-    assert subject["use_type"] == "verification"
+    # Registered as a verification; the answers tell of more.
+    assert (subject["use_type"], subject["registered_use"]) == ("enrolled", "verification")
 
 
 def test_it_is_plain_json(conditional) -> None:

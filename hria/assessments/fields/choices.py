@@ -1,14 +1,12 @@
 """One of several choices, or any of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-# Choices that deny all others. The instrument has no mark of its own for them.
-ALONE = frozenset({"none", "none_of_these", "general_only", "only_enrolled_or_sought"})
 GONE = _("This choice does not exist (any more). Please choose again.")
 
 
@@ -27,17 +25,17 @@ class One(forms.ChoiceField):
 
 
 class Several(forms.MultipleChoiceField):
-    """Any of the choices; one that denies the others stands alone."""
+    """Any of the choices; those in `alone` deny the others and stand by themselves."""
 
     widget = forms.CheckboxSelectMultiple
 
-    def __init__(self, choices: Sequence[tuple[str, Any]]) -> None:
+    def __init__(self, choices: Sequence[tuple[str, Any]], alone: Collection[str] = ()) -> None:
         super().__init__(choices=choices, required=False, error_messages={"invalid_choice": GONE})
-        self.offered = list(choices)
+        self.offered, self.alone = list(choices), frozenset(alone)
 
     def clean(self, value: Any) -> list[str] | None:
         chosen = set(super().clean(value))
-        alone = [label for key, label in self.offered if key in chosen & ALONE]
+        alone = [label for key, label in self.offered if key in chosen & self.alone]
         if alone and len(chosen) > 1:
             raise ValidationError(
                 _("“%(choice)s” cannot go together with other choices. Untick it, or the others."),
