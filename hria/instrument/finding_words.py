@@ -20,6 +20,8 @@ CONCLUSIONS: Mapping[Conclusion, Text] = {
     Conclusion.HOLDS: Text("모두 맞습니다.", "Everything holds."),
 }
 PLACES = Text("달라진 곳", "Where")
+MORE = Text("외 {count}곳", "and {count} more")
+MOST_PLACES = 12  # one changed answer may change the whole outcome: the first places tell enough
 CHECKS: Mapping[str, Text] = {
     "file": Text("파일 읽기", "Reading the file"),
     "format": Text("보고서 형식", "Format of the report"),
@@ -207,13 +209,20 @@ def words_of(finding: Finding) -> Text:
     return Text(text.ko.format(**finding.figures), text.en.format(**finding.figures))
 
 
+def places_of(finding: Finding) -> tuple[tuple[str, ...], int]:
+    """The first places of a finding, and how many more there are."""
+    return finding.places[:MOST_PLACES], max(0, len(finding.places) - MOST_PLACES)
+
+
 def lines(finding: Finding, language: str) -> list[str]:
     """A finding for a terminal: what was checked, what was found, and where."""
     verdict, title = VERDICTS[finding.verdict], title_of(finding)
-    told = f"{verdict.in_language(language)}: {title.in_language(language)}"
-    places = [f"    {PLACES.in_language(language)}: {', '.join(finding.places)}"]
-    return [
-        told,
+    told = [
+        f"{verdict.in_language(language)}: {title.in_language(language)}",
         f"    {words_of(finding).in_language(language)}",
-        *(places if finding.places else []),
     ]
+    places, more = places_of(finding)
+    if places:
+        rest = f" {MORE.in_language(language).format(count=more)}" if more else ""
+        told.append(f"    {PLACES.in_language(language)}: {', '.join(places)}{rest}")
+    return told

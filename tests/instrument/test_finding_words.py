@@ -53,3 +53,12 @@ def test_a_difference_is_followed_by_its_places():
     told = lines(fails("seal", "changed", ["halts[0]", "number"]), "en")
     assert told[0] == "Fails: Seal over the whole report"
     assert told[2:] == ["    Where: halts[0], number"]
+
+
+@pytest.mark.parametrize(
+    ("many", "last"), [(12, "p11"), (13, "p11 and 1 more"), (90, "and 78 more")]
+)
+def test_of_many_places_the_first_are_told(many, last):
+    told = lines(fails("seal", "changed", [f"p{n}" for n in range(many)]), "en")
+    assert told[2].endswith(last)
+    assert len(told) == 3

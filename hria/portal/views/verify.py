@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from hria.instrument.finding_words import CONCLUSIONS, VERDICTS, title_of, words_of
+from hria.instrument.finding_words import CONCLUSIONS, VERDICTS, places_of, title_of, words_of
 from hria.instrument.findings import Conclusion, Finding, Verdict, conclusion
 from hria.portal.forms import NumberForm, ReportFileForm
 from hria.portal.http import public
@@ -84,10 +84,12 @@ def _page(
 
 
 def _row(finding: Finding) -> dict[str, Any]:
+    places, more = places_of(finding)
     return {
         "title": title_of(finding),
         "words": words_of(finding),
         "verdict": VERDICTS[finding.verdict],
         "tone": TONES[finding.verdict],
-        "places": finding.places,
+        "places": places,
+        "more": more,
     }
