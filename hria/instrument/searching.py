@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hria.instrument.alternatives import Redesign
-from hria.instrument.definition import Instrument, Rule
+from hria.instrument.conditions import Condition
+from hria.instrument.definition import Instrument
 from hria.instrument.goals import Goal
 from hria.instrument.outcome import Outcome
 from hria.instrument.resting import is_plain, rests_on, scored_minimum
@@ -33,6 +34,7 @@ class Search:
     tries: int
     cut: bool = False
     _outcomes: dict[Set, Outcome] = field(default_factory=dict)
+    _known: dict[Condition, Set] = field(default_factory=dict)
 
     @property
     def tried(self) -> int:
@@ -68,44 +70,49 @@ class Search:
     def _grown(self, ids: Set, goal: Goal) -> Iterator[Set]:
         """The set with one redesign more: one that touches the hardest obstacle."""
         chosen = self.chosen(ids)
-        for redesign in self._useful(self.outcome(ids), goal):
-            if redesign.id not in ids and not any(_disagree(redesign, r) for r in chosen):
+        useful = self._useful(self.outcome(ids), goal)
+        for redesign in self.chosen(useful - ids):
+            if not any(_disagree(redesign, other) for other in chosen):
                 yield ids | {redesign.id}
 
-    def _useful(self, outcome: Outcome, goal: Goal) -> list[Redesign]:
+    def _useful(self, outcome: Outcome, goal: Goal) -> Set:
         """What touches the obstacle that the fewest redesigns touch; nothing is the fewest."""
-        rule = self.instrument.rule
-        obstacles = [self._touching(rule(name), outcome) for name in goal.in_the_way(outcome)]
+        obstacles = [self._touching(name, outcome) for name in goal.in_the_way(outcome)]
         if goal.level is not None and outcome.score_level >= goal.level:
             obstacles.append(self._lowering(outcome, goal.level))
         return min(obstacles, key=len)
 
-    def _touching(self, rule: Rule, outcome: Outcome) -> list[Redesign]:
+    def _touching(self, rule: str, outcome: Outcome) -> Set:
         """The redesigns that touch what a rule rests on."""
-        if not is_plain(rule.condition):
-            return list(self.redesigns)
-        touched = self._answering(rests_on(self.instrument, rule.condition))
-        minimum = scored_minimum(rule.condition)
-        if minimum is None:
-            return touched
-        lowering = self._lowering(outcome, minimum)
-        return [r for r in self.redesigns if r in touched or r in lowering]
+        condition = self.instrument.rule(rule).condition
+        if not is_plain(condition):
+            return frozenset(redesign.id for redesign in self.redesigns)
+        minimum = scored_minimum(condition)
+        touched = self._behind(condition)
+        return touched if minimum is None else touched | self._lowering(outcome, minimum)
 
-    def _lowering(self, outcome: Outcome, minimum: int) -> list[Redesign]:
+    def _lowering(self, outcome: Outcome, minimum: int) -> Set:
         """Of the rights at this level, the one that the fewest redesigns can lower: which."""
         high = [right for right in outcome.rights if right.residual_level >= minimum]
-        return min((self._under(right, minimum) for right in high), key=len, default=[])
+        return min((self._under(right, minimum) for right in high), key=len, default=frozenset())
 
-    def _under(self, right: RightOutcome, minimum: int) -> list[Redesign]:
+    def _under(self, right: RightOutcome, minimum: int) -> Set:
         """The redesigns that touch a floor under this right; none, if it needs no floor."""
         if self.held.get(right.id, 0) >= minimum:
-            return []
-        instrument = self.instrument
-        floors = [instrument.floor(name).condition for name in right.floor_ids]
-        return self._answering(frozenset().union(*(rests_on(instrument, f) for f in floors)))
+            return frozenset()
+        floors = (self.instrument.floor(name).condition for name in right.floor_ids)
+        return frozenset().union(*map(self._behind, floors))
 
-    def _answering(self, questions: frozenset[str]) -> list[Redesign]:
-        return [r for r in self.redesigns if any(c.question in questions for c in r.changes)]
+    def _behind(self, condition: Condition) -> Set:
+        """The redesigns that change an answer on which a condition rests."""
+        if condition not in self._known:
+            questions = rests_on(self.instrument, condition)
+            self._known[condition] = frozenset(
+                redesign.id
+                for redesign in self.redesigns
+                if any(change.question in questions for change in redesign.changes)
+            )
+        return self._known[condition]
 
 
 def _disagree(one: Redesign, other: Redesign) -> bool:
