@@ -138,5 +138,5 @@ def test_list_asks_the_database_equally_often(
         draft.save()
     client = sign_in(alice)
     client.get(draft.get_absolute_url())
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(draft.get_absolute_url())

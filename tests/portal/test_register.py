@@ -205,6 +205,12 @@ def test_what_a_person_typed_as_reason_is_not_public() -> None:
     assert "canary-41" not in page
 
 
+def test_reasons_are_a_list_on_every_page(halted) -> None:
+    home = Client().get("/").content.decode()
+    assert "그 밖의 이유: " in home
+    assert home.count('<ul class="dots">') == halts().count('<ul class="dots">') == 1
+
+
 def test_a_halt_of_a_published_system_leads_to_its_report(prohibited) -> None:
     page = halts()
     assert prohibited.get_absolute_url() in page

@@ -113,3 +113,28 @@ def test_an_approval_says_approved_and_a_halt_says_halted() -> None:
     assert (view_of(ALLOWED).verdict, view_of(PROHIBITED).verdict) == tuple(
         str(v.label) for v in (Verdict.APPROVE, Verdict.HALT)
     )
+
+
+def test_an_english_reader_is_told_where_only_korean_was_given() -> None:
+    view = view_of()
+    view.report["system"]["name"]["en"] = ""
+    english, korean = (pages.cut(pages.page(view, code))["head"] for code in ("en", "ko"))
+    assert "in Korean only" in english
+    assert '<span lang="ko">' in english
+    assert "한국어로만" not in korean
+
+
+def test_nothing_is_said_of_it_where_both_languages_were_given() -> None:
+    view = view_of()
+    for field in ("name", "purpose"):
+        view.report["system"][field]["en"] = "Given"
+    assert "in Korean only" not in pages.cut(pages.page(view, "en"))["head"]
+
+
+@pytest.mark.parametrize("is_demo", [True, False])
+def test_every_sheet_of_a_demonstration_says_that_it_is_one(is_demo: bool) -> None:
+    view = view_of()
+    view.report["demo"] = is_demo
+    sheets = pypdf.PdfReader(io.BytesIO(pages.paper(view, "en"))).pages
+    said = ["Demonstration: Agency, system" in sheet.extract_text() for sheet in sheets]
+    assert said == [is_demo] * len(sheets)
