@@ -106,7 +106,7 @@ def points_given(scored: Scored, value: Any) -> Number:
     try:
         return scored.points[value]
     except (KeyError, TypeError):  # no choice of the question, or a list
-        return points_of(value)
+        return whole(points_of(value))
 
 
 def _sum(questions: tuple[Scored, ...], answers: Mapping[str, Any]) -> Number:

@@ -81,8 +81,9 @@ def _without(
     """The answers completed without what is no choice; of a list the choices stay."""
     right = dict(answers)
     for question, value in wrong.items():
-        choices = instrument.question(question).choices_by_id
-        listed = value if isinstance(value, list) else ()
+        asked = instrument.question(question)
+        listed = value if isinstance(value, list) and asked.type == "multi" else ()
+        choices = asked.choices_by_id
         right[question] = [v for v in listed if isinstance(v, str) and v in choices]
     return completed(instrument, right)
 

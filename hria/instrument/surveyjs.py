@@ -111,7 +111,7 @@ class _Page:
         self.survey.once(panel)
         title = self.survey.text(panel, "title")
         help_ = self.survey.text(panel, "help")
-        self.notes += [help_] if help_ else []
+        self.notes += [text for text in (title, help_) if text]
         self.sections.append({"key": panel.name, **({"title": title} if title else {})})
         self._elements(panel, parent=panel.name, section=panel.name, conditions=conditions)
 

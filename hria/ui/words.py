@@ -33,7 +33,7 @@ DETERMINATIONS = {
     "suspend_pending_law": Look(_("Suspend until a specific statute exists"), "halt", "stop"),
     "prohibited": Look(_("Prohibited"), "level-4", "ban"),
     # Of an instrument that counts points and weighs no rights.
-    "points": Look(_("Scored by points: no finding on human rights"), "info", "go"),
+    "points": Look(_("Scored by points: no finding on human rights"), "info", "care"),
 }
 
 BASES = {
