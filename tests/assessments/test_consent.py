@@ -84,7 +84,7 @@ def test_applied_it_is_saved(full, send, apply):
 
 def test_kept_as_it_was_nothing_is_saved(full, send, at, client):
     response = send(full, "rights", R03__answer="yes")
-    assert response.context["keep"] == f"{at(full, 'rights')}#q-R03"
+    assert response.context["keep"] == f"{at(full, 'rights')}?kept#q-R03"
     assert stored(full, "R03") == "no_reasoned"
 
 

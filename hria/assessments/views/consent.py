@@ -48,7 +48,8 @@ def ask(request: SignedIn, page: StepPage, saved: Saved, waiting: Held) -> HttpR
         "carried": list(_carried(request.POST)),
         "consent": waiting.print,
         "here": here,
-        "keep": f"{here}#q-{waiting.questions[0]}",
+        # This page stands at the same address: without the query a browser would only scroll.
+        "keep": f"{here}?kept#q-{waiting.questions[0]}",
     }
     return render(request, "assessments/consent.html", context)
 
