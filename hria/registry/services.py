@@ -101,11 +101,7 @@ def halt(
     if standing and press and standing.press == press:
         return standing
     if standing:
-        standing.demanded_at = timezone.now()
-        standing.press = press
-        if not provisional and set(standing.rules) <= set(rules):
-            standing.provisional = False
-        standing.save(update_fields=["demanded_at", "press", "provisional"])
+        _demand_again(standing, rules, press, provisional=provisional)
         record("system.halt_confirmed", system, by=by, because=because, rules=list(rules))
         return standing
     system.status = System.Status.HALTED
@@ -120,6 +116,16 @@ def halt(
     )
     record("system.halted", system, by=by, because=because, rules=list(rules))
     return order
+
+
+def _demand_again(
+    standing: Halt, rules: Sequence[str], press: UUID | None, *, provisional: bool
+) -> None:
+    standing.demanded_at = timezone.now()
+    standing.press = press
+    if not provisional and set(standing.rules) <= set(rules):
+        standing.provisional = False
+    standing.save(update_fields=["demanded_at", "press", "provisional"])
 
 
 @transaction.atomic

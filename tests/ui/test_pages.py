@@ -20,7 +20,7 @@ def page(request):
     return HttpResponse()
 
 
-PORTAL = ["register", "about", "accessibility", "desk"]
+PORTAL = ["register", "about", "accessibility", "desk", "method", "verify"]
 ACCOUNT = ["login", "logout", "change_password", "reset_password"]
 portal = [path("", page, name="home"), *(path(f"{name}/", page, name=name) for name in PORTAL)]
 urlpatterns = i18n_patterns(
