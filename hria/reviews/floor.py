@@ -18,7 +18,8 @@ def excluded(outcome: Outcome) -> dict[Verdict, tuple[str, ...]]:
     if halting:
         return {Verdict.APPROVE: halting, Verdict.APPROVE_WITH_CONDITIONS: halting}
     conditional = _rules(outcome, CONDITIONAL_RANK)
-    if outcome.provisional:
+    # Where points are counted a blank counts nothing, and no rule could be hidden behind it.
+    if outcome.provisional and outcome.points is None:
         # No single reading of a blank is the worst for every rule, so a blank may hide what
         # would halt: nobody approves, even with conditions, before it is filled.
         blanks = (MISSING_ANSWERS,)
