@@ -5,10 +5,10 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from hria.instrument.definition import Instrument
-from hria.instrument.doubtful import Subject
 from hria.instrument.doubts import how_firm
-from hria.instrument.firmness import Doubt, Firmness, Result
-from hria.instrument.options import Option, Options
+from hria.instrument.explained_data import firmness_from, options_from, plain
+from hria.instrument.firmness import Firmness
+from hria.instrument.options import Options
 from hria.instrument.redesigns import what_would_change
 
 
@@ -21,12 +21,12 @@ class Explained:
 
     def to_json(self) -> dict[str, Any]:
         """Plain data, ready for JSON; `from_json` gives the same back."""
-        return _plain(asdict(self))  # type: ignore[no-any-return]
+        return plain(asdict(self))  # type: ignore[no-any-return]
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Explained":
         """What `to_json` wrote. Raises KeyError or TypeError for other data."""
-        return cls(_options(data["options"]), _firmness(data["firmness"]))
+        return cls(options_from(data["options"]), firmness_from(data["firmness"]))
 
 
 def explained(
@@ -42,31 +42,3 @@ def explained(
         what_would_change(instrument, answers, evidenced=evidenced),
         how_firm(instrument, answers, documents=documents, demanded=demanded),
     )
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _plain(inner) for name, inner in value.items()}
-    if isinstance(value, Subject):
-        return value._asdict()
-    return [_plain(inner) for inner in value] if isinstance(value, tuple) else value
-
-
-def _options(data: Mapping[str, Any]) -> Options:
-    lists = {
-        name: tuple(
-            Option(**{**o, "redesigns": tuple(o["redesigns"]), "anew": tuple(o["anew"])})
-            for o in data[name]
-        )
-        for name in ("milder", "lower", "anew")
-    }
-    return Options(**{**data, **lists, "held_by": tuple(data["held_by"])})
-
-
-def _firmness(data: Mapping[str, Any]) -> Firmness:
-    doubts = tuple(
-        Doubt(Subject(**d["subject"]), *(Result(**d[name]) for name in ("best", "worst", "alone")))
-        for d in data["doubts"]
-    )
-    ends = {name: data[name] and Result(**data[name]) for name in ("at_best", "at_worst")}
-    return Firmness(**{**data, **ends, "doubts": doubts})

@@ -8,16 +8,14 @@ option that needs this says so. Every option was assessed; no smaller part of it
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from hria.instrument.alternatives import KINDS
 from hria.instrument.definition import Instrument
 from hria.instrument.goals import Goal, level_below, rank_below
+from hria.instrument.holding import held_in_force, judged_alone
 from hria.instrument.options import Option, Options
 from hria.instrument.outcome import Outcome
-from hria.instrument.resting import scored_minimum
-from hria.instrument.scoring import assess
 from hria.instrument.searching import Search
 from hria.instrument.trying import Set, Trial
 
@@ -41,8 +39,7 @@ def what_would_change(
     trial = Trial(instrument, answers, None if evidenced is None else frozenset(evidenced))
     if not instrument.redesigns or (now := trial.outcome(())).is_empty:
         return Options()
-    judged = assess(_without_floors(instrument), answers, evidenced=trial.evidenced)
-    levels = {right.id: right.residual_level for right in judged.rights}
+    levels = judged_alone(trial)
     redesigns = trial.sensible()
     plain = Search(instrument, redesigns, trial.outcome, levels, largest, tries)
     best = Search(
@@ -51,7 +48,7 @@ def what_would_change(
     rank, mildest = now.determinations[0].rank, min(d.rank for d in instrument.determinations)
     milder = _options(plain, _goals(instrument, rank))
     reached = min((option.rank for option in milder), default=rank)
-    held, held_by = _held(instrument, now, levels, reached)
+    held, held_by = held_in_force(instrument, now, levels, reached)
     anew = _options(best, _goals(instrument, reached)) if held_by else ()
     return Options(
         milder=milder,
@@ -90,25 +87,3 @@ def _options(search: Search, goals: Iterable[Goal]) -> tuple[Option, ...]:
 def _judged_anew(trial: Trial, search: Search, option: Option, now: Outcome) -> tuple[str, ...]:
     _, rights = trial.at_best(search.chosen(frozenset(option.redesigns)), now)
     return tuple(right.id for right in trial.instrument.rights if right.id in rights)
-
-
-def _held(
-    instrument: Instrument, now: Outcome, judged: Mapping[str, int], reached: int
-) -> tuple[str | None, tuple[str, ...]]:
-    """The gravest determination that rests on how rights are judged, and those rights.
-
-    None where an option leads below it all the same.
-    """
-    for determined in now.determinations:
-        for name in determined.rules:
-            minimum = scored_minimum(instrument.rule(name).condition)
-            rights = tuple(r for r, level in judged.items() if minimum and level >= minimum)
-            if rights and determined.rank <= reached:
-                return determined.id, rights
-    return None, ()
-
-
-@lru_cache(maxsize=64)
-def _without_floors(instrument: Instrument) -> Instrument:
-    """The same method with no floor under any judgement: what the assessor alone says."""
-    return replace(instrument, floors=())

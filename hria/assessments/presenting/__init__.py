@@ -11,11 +11,12 @@ from typing import Any
 from django.utils import timezone
 
 from hria.assessments.presenting.alternatives import Alternatives, alternatives
+from hria.assessments.presenting.answer_shapes import Gap, Unaffected
 from hria.assessments.presenting.norms import cited, determinations, duties, rules
 from hria.assessments.presenting.points import points
 from hria.assessments.presenting.replies import answers_in_words, reply, typed
 from hria.assessments.presenting.rights import dots, rights
-from hria.assessments.presenting.shapes import Gap, OutcomePage, Unaffected
+from hria.assessments.presenting.shapes import OutcomePage
 from hria.instrument.definition import Instrument
 from hria.instrument.explained import Explained
 from hria.instrument.outcome import Missing, Outcome
@@ -54,10 +55,7 @@ def present(
         duties=owed,
         sources=cited(shown.values(), owed),
         rights=rights(instrument, outcome, answers or {}) if outcome.rights else (),
-        not_affected=tuple(
-            Unaffected(instrument.right(row.right).title, typed(row.reason))
-            for row in outcome.not_affected
-        ),
+        not_affected=_unaffected(instrument, outcome),
         gaps=tuple(_gap(instrument, missing) for missing in outcome.missing),
         unproved=tuple(reply(instrument.question(id_), None) for id_ in outcome.unevidenced),
         dots=dots(instrument, outcome),
@@ -66,6 +64,11 @@ def present(
         find_alternatives=_finder(instrument, explain),
         points=points(instrument, outcome),
     )
+
+
+def _unaffected(instrument: Instrument, outcome: Outcome) -> tuple[Unaffected, ...]:
+    rows = outcome.not_affected
+    return tuple(Unaffected(instrument.right(r.right).title, typed(r.reason)) for r in rows)
 
 
 def _finder(
