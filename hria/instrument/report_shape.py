@@ -59,6 +59,8 @@ def _inner(report: Mapping[str, Any]) -> Iterator[str]:
             yield f"withheld.{name}"
     yield from _of_keys("hashes", report["hashes"], (*_HASHES, _METHOD))
     yield from (f"hashes.{key}" for key in _HASHES if not _is_hash(report["hashes"].get(key)))
+    if not isinstance(report["hashes"].get(_METHOD), str):
+        yield f"hashes.{_METHOD}"
     yield from _of_keys("instrument", report["instrument"], _INSTRUMENT)
     for key in _INSTRUMENT:
         if not isinstance(report["instrument"].get(key), str):

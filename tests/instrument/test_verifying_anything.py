@@ -87,7 +87,7 @@ ANY = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.data(), ANY)
 def test_no_value_anywhere_makes_it_fall(data, value):
     report = fresh()
