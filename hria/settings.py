@@ -90,7 +90,11 @@ TEMPLATES = [
                 "hria.ui.context.site",
                 "hria.accounts.context.roles",
             ],
-            "builtins": ["django.templatetags.i18n", "hria.ui.templatetags.ui"],
+            "builtins": [
+                "django.templatetags.i18n",
+                *(f"hria.ui.templatetags.ui_{n}" for n in ("texts", "signs", "boxes")),
+                *(f"hria.ui.templatetags.ui_{n}" for n in ("lists", "forms", "links")),
+            ],
         },
     },
 ]

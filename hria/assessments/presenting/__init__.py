@@ -10,7 +10,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from hria.assessments.presenting.alternatives import Alternatives, alternatives
+from hria.assessments.presenting.alternative_shapes import Alternatives
+from hria.assessments.presenting.alternatives import alternatives
 from hria.assessments.presenting.answer_shapes import Gap, Unaffected
 from hria.assessments.presenting.norms import cited, determinations, duties, rules
 from hria.assessments.presenting.points import points

@@ -1,16 +1,21 @@
 """What would change an outcome and how firm it is, in words: for drafter, reviewer and public."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from hria.instrument.alternatives import Kind as RedesignKind
+from hria.assessments.presenting.alternative_shapes import (
+    Alternatives,
+    Change,
+    DoubtShown,
+    OptionShown,
+    OptionsShown,
+)
 from hria.instrument.definition import Instrument
 from hria.instrument.explained import Explained
-from hria.instrument.firmness import Doubt, Firmness, Result
+from hria.instrument.firmness import Doubt
 from hria.instrument.library import Text
 from hria.instrument.open_points import Kind
 from hria.instrument.options import Option
@@ -24,63 +29,6 @@ DOUBTS: dict[Kind, Promise] = {
     "grade": _("no grade of evidence"),
     "measure": _("no measure stated"),
 }
-
-
-@dataclass(frozen=True)
-class Change:
-    """One change of fact, and who can bring it about."""
-
-    text: Text
-    kind: RedesignKind
-
-
-@dataclass(frozen=True)
-class OptionShown:
-    """Changes that together lead to a determination; `anew`: rights to be judged anew."""
-
-    changes: tuple[Change, ...]
-    level: int
-    anew: tuple[Text, ...]
-
-
-@dataclass(frozen=True)
-class OptionsShown:
-    """Options that lead to the same determination; `more`: how many are not shown."""
-
-    code: str
-    options: tuple[OptionShown, ...]
-    more: int
-
-
-@dataclass(frozen=True)
-class DoubtShown:
-    """Something open or unevidenced, and what it could lead to."""
-
-    question: str
-    text: Text
-    kind: Promise
-    best: Result
-    worst: Result
-    alone: Result
-
-
-@dataclass(frozen=True)
-class Alternatives:
-    """All of it. `firmness` has the bare figures; `doubts` those that are shown, in words."""
-
-    milder: tuple[OptionsShown, ...]
-    lower: tuple[OptionsShown, ...]
-    anew: tuple[OptionsShown, ...]
-    held: str | None
-    held_by: tuple[Text, ...]
-    cut: bool
-    firmness: Firmness
-    doubts: tuple[DoubtShown, ...]
-
-    @property
-    def more_doubts(self) -> int:
-        """How many doubts that matter are not shown."""
-        return len(self.firmness.doubts) - len(self.doubts)
 
 
 def alternatives(instrument: Instrument, found: Explained) -> Alternatives:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from hria.assessments.presenting.answer_shapes import Document, QuestionShown, StepShown
 from hria.assessments.presenting.norm_shapes import Reply
-from hria.assessments.presenting.shapes import Document, QuestionShown, StepShown
 from hria.instrument.definition import Instrument, Question
 from hria.instrument.library import Text
 from hria.instrument.outcome import Outcome

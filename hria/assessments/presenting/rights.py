@@ -5,7 +5,13 @@ from typing import Any
 
 from hria.assessments.presenting.norms import read, replies
 from hria.assessments.presenting.replies import typed
-from hria.assessments.presenting.shapes import Capped, Dimension, FloorShown, Grade, RightShown
+from hria.assessments.presenting.right_shapes import (
+    Capped,
+    Dimension,
+    FloorShown,
+    Grade,
+    RightShown,
+)
 from hria.instrument.definition import Instrument
 from hria.instrument.library import Text
 from hria.instrument.measures import DIMENSIONS

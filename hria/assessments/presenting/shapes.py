@@ -6,9 +6,9 @@ Nothing here decides or words anything; `present` fills it, templates/outcome/ d
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
-from hria.assessments.presenting.alternatives import Alternatives
+from hria.assessments.presenting.alternative_shapes import Alternatives
+from hria.assessments.presenting.answer_shapes import Gap, StepShown, Unaffected
 from hria.assessments.presenting.norm_shapes import (
     Citation,
     DeterminationShown,
@@ -17,137 +17,12 @@ from hria.assessments.presenting.norm_shapes import (
     RuleShown,
 )
 from hria.assessments.presenting.points import PointsShown
+from hria.assessments.presenting.right_shapes import RightShown
 from hria.instrument.library import Text
 from hria.instrument.measures import Level
 from hria.ui.lanes import Dot
 from hria.ui.riskmap import RiskMap, risk_map
 from hria.ui.text import active_language
-
-
-class Grade(NamedTuple):
-    """A level with its word."""
-
-    number: int
-    title: Text
-
-
-@dataclass(frozen=True)
-class Dimension:
-    """One value of a right: given by the assessor, and as it counts."""
-
-    id: str
-    title: Text
-    given: int | None
-    counted: int
-    words: Text
-
-    @property
-    def is_raised(self) -> bool:
-        """Whether facts, or silence, made it count for more than was given."""
-        return self.given is None or self.counted > self.given
-
-
-@dataclass(frozen=True)
-class FloorShown:
-    """A minimum that facts set: for which value, and why in words."""
-
-    id: str
-    dimensions: tuple[tuple[Text, int], ...]
-    is_raised: bool
-    why: Text
-    replies: tuple[Reply, ...]
-
-
-@dataclass(frozen=True)
-class Capped:
-    """What was claimed and what counts of it, in words; `cap` is the answer that allows no more."""
-
-    claimed: Text | None
-    counted: Text
-    is_capped: bool
-    cap: Reply | None
-
-
-@dataclass(frozen=True)
-class RightShown:
-    """One right: what was given, what counts, and where that leads."""
-
-    id: str
-    title: Text
-    how: Text
-    references: tuple[Text, ...]
-    dimensions: tuple[Dimension, ...]
-    floors: tuple[FloorShown, ...]
-    evidence: Capped
-    likelihood_floor: int
-    mitigation: Capped
-    severity: int
-    likelihood: int
-    residual_likelihood: int
-    inherent: Grade
-    residual: Grade
-    narrative: Text | None
-    measure: Text | None
-    is_incomplete: bool
-
-    @property
-    def is_lowered(self) -> bool:
-        """Whether measures that count brought the level down."""
-        return self.residual.number < self.inherent.number
-
-
-@dataclass(frozen=True)
-class Gap:
-    """Something asked and not answered, and how the silence was read."""
-
-    key: str
-    text: Text
-    right: Text | None
-    read_as: Reply
-    values: tuple[tuple[Text, int], ...]
-
-
-@dataclass(frozen=True)
-class Unaffected:
-    """A right that the assessor declares not affected, with the reason given."""
-
-    title: Text
-    reason: Text | None
-
-
-@dataclass(frozen=True)
-class Document:
-    """A document behind an answer, as anybody may know of it: no file name."""
-
-    kind: str
-    size: int
-    sha256: str
-
-
-@dataclass(frozen=True)
-class QuestionShown:
-    """A question that was asked, with its answer; `values` of a matrix stand with the rights."""
-
-    id: str
-    is_matrix: bool
-    is_unproved: bool
-    reply: Reply
-    documents: tuple[Document, ...]
-
-
-@dataclass(frozen=True)
-class StepShown:
-    """A step of the questionnaire with the questions that were asked."""
-
-    number: int
-    key: str
-    title: Text
-    questions: tuple[QuestionShown, ...]
-
-    @property
-    def open_count(self) -> int:
-        """How many of them do not count as answered."""
-        return sum(q.reply.is_missing or q.is_unproved for q in self.questions)
 
 
 @dataclass(frozen=True)
