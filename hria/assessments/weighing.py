@@ -7,24 +7,15 @@ form asks nothing. What is held is shown with its effects, and comes back with t
 whoever applies it has seen exactly these effects.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from hria.assessments.forms.answer import AnswerForm
 from hria.assessments.forms.step import StepPage
-from hria.assessments.merging import NOTE, Merged, fingerprint, value_of
+from hria.assessments.merging import Merged, fingerprint
+from hria.assessments.scales import Scales, names_of, without
 from hria.assessments.services import Given
-from hria.instrument.definition import Instrument
-from hria.instrument.effects import Effects, effects
-from hria.instrument.hearing import is_there
-
-
-class Part(NamedTuple):
-    """A piece of an answer that somebody typed over: the answer itself, or a row of a matrix."""
-
-    question: str
-    name: str
+from hria.instrument.effects import Effects
 
 
 @dataclass(frozen=True)
@@ -64,12 +55,10 @@ def weigh(page: StepPage) -> Weighed:
     found = scales.effects(scales.parts - parts, scales.parts)
     if not (parts and found.matters):
         return Weighed(whole, whole, None)
-    names = {form: _names(form, parts) for form in merged}
+    names = {form: names_of(form, parts) for form in merged}
     questions = tuple(form.question.id for form in merged if names[form])
     at_once = {
-        form: _without(form, m, names[form])
-        for form, m in merged.items()
-        if m.touched - names[form]
+        form: without(form, m, names[form]) for form, m in merged.items() if m.touched - names[form]
     }
     held = Held(questions, {q: whole[q] for q in questions}, found)
     return Weighed(_given(at_once), whole, held)
@@ -82,69 +71,3 @@ def _can_matter(page: StepPage) -> bool:
 
 def _given(merged: Mapping[AnswerForm, Merged]) -> dict[str, Given]:
     return {form.question.id: form.given(found) for form, found in merged.items()}
-
-
-def _names(form: AnswerForm, parts: Iterable[Part]) -> set[str]:
-    return {part.name for part in parts if part.question == form.question.id}
-
-
-def _without(form: AnswerForm, merged: Merged, names: set[str]) -> Merged:
-    """The same with these parts as they are stored."""
-    kept = {name: part for name, part in merged.parts.items() if name not in names}
-    stored = {name: form.stored[name] for name in names & form.stored.keys()}
-    return replace(merged, parts={**kept, **stored})
-
-
-class Scales:
-    """Every piece that was typed over, to be put on the scales in any company."""
-
-    def __init__(
-        self,
-        instrument: Instrument,
-        values: Mapping[str, Any],
-        merged: Mapping[AnswerForm, Merged],
-    ) -> None:
-        """`values`: the answers as they are stored; `merged`: what was typed laid over them."""
-        self.instrument, self.values, self.merged = instrument, values, merged
-        self.parts = frozenset(
-            Part(form.question.id, name)
-            for form, found in merged.items()
-            for name in found.touched - {NOTE}
-        )
-
-    def effects(self, before: Iterable[Part], after: Iterable[Part]) -> Effects:
-        """What the one set of pieces does that the other did not."""
-        return effects(self.instrument, self._with(set(before)), self._with(set(after)))
-
-    def held(self) -> frozenset[Part]:
-        """The pieces that wait for consent: each that weighs alone, or all that weigh together."""
-        first = frozenset(part for part in self.parts if self._is_first(part))
-        weighty = {part for part in self.parts if self._weighs(part, is_first=part in first)}
-        rest = self.parts - weighty
-        if self.effects((), rest).changes_halt:
-            return self.parts
-        if self.effects(rest & first, rest).matters:
-            weighty |= rest - first
-        return frozenset(weighty)
-
-    def _weighs(self, part: Part, *, is_first: bool) -> bool:
-        alone = self.effects((), {part})
-        return alone.changes_halt if is_first else alone.matters
-
-    def _is_first(self, part: Part) -> bool:
-        """Whether nothing that was given before is changed or taken back."""
-        form = self._form(part)
-        old, new = form.stored.get(part.name), self.merged[form].parts[part.name]
-        if isinstance(old, dict) and isinstance(new, dict):
-            return all(new.get(cell) == value for cell, value in old.items())
-        return not is_there(old)
-
-    def _form(self, part: Part) -> AnswerForm:
-        return next(form for form in self.merged if form.question.id == part.question)
-
-    def _with(self, parts: set[Part]) -> dict[str, Any]:
-        values = dict(self.values)
-        for form, found in self.merged.items():
-            others = _names(form, self.parts - parts)
-            values[form.question.id] = value_of(form.question, _without(form, found, others).parts)
-        return values
