@@ -45,7 +45,7 @@ TECHNICAL = {
     "assessments.Evidence": {"question", "kind"},
     "assessments.Submission": {"instrument_sha256", "method_version"},
     "reviews.Decision": {"verdict", "attestations"},
-    "publication.Publication": {"use_type", "determination", "verdict"},
+    "publication.Publication": {"use_type", "determination", "verdict", "bases"},
     "publication.Artefact": {"kind", "language"},
     "audit.Event": {"action", "subject", "about"},
 }
