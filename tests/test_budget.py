@@ -138,8 +138,8 @@ def test_the_largest_teaching_cases_keep_to_the_budget_too(name):
 
 def test_a_page_that_grows_is_noticed(world, browsers, before, monkeypatch):
     """A loop that asks once for each row, as a forgotten select_related does."""
-    from hria.registry import views  # noqa: PLC0415  the twin of one test
     from hria.registry.models import System  # noqa: PLC0415
+    from hria.registry.views import reading as views  # noqa: PLC0415  the twin of one test
 
     found = views.systems_for_list
 

@@ -5,7 +5,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from hria.assessments.models import Evidence
-from hria.assessments.uploads import MIMES, open_stored
+from hria.assessments.store import open_stored
+from hria.assessments.uploads import MIMES
 
 
 def answer_with(request: HttpRequest, evidence: Evidence) -> HttpResponseBase:

@@ -9,7 +9,8 @@ from hria.accounts.models import User
 from hria.assessments.forms.step import StepPage
 from hria.assessments.models import Assessment
 from hria.assessments.services import Stale, attach, locked, save_answers
-from hria.assessments.uploads import Upload, store
+from hria.assessments.store import store
+from hria.assessments.uploads import Upload
 from hria.assessments.weighing import Held, weigh
 
 

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from hria.assessments.models import Answer, Evidence
-from hria.assessments.uploads import place_of
+from hria.assessments.store import place_of
 from hria.assessments.workflow import Status
 from hria.audit.models import Event
 from tests.as_sent import as_sent

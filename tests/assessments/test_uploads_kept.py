@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hria.assessments.intake.names import MAX_BYTES, ending_of, safe_name
-from hria.assessments.uploads import Upload, inspect, open_stored, store
+from hria.assessments.store import open_stored, store
+from hria.assessments.uploads import Upload, inspect
 from tests.assessments.upload_corpus import NAMES
 from tests.assessments.upload_samples import pdf
 from tests.environment import campaign
