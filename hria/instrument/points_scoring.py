@@ -4,14 +4,16 @@ As with rights, everything that is a judgement is data; unlike there, silence co
 and a condition sees every answer that is there: so the source has it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import isfinite
 from typing import Any
 
+from hria.instrument.conditions import Leaf
 from hria.instrument.definition import Instrument
 from hria.instrument.points import COUNTS, PointsScoring
+from hria.instrument.points_conditions import heard
 from hria.instrument.points_values import Number, Uncountable, added, points_of, whole
 from hria.instrument.questions import Question
 from hria.instrument.situation import Situation, Test
@@ -32,6 +34,8 @@ class Paths:
     """An instrument of points made ready: conditions by what they hide, questions that count."""
 
     scoring: PointsScoring
+    names: tuple[str, ...]
+    looked_at: tuple[str, ...]  # by conditions
     # Each condition once, with the places in the order of questions that it hides.
     conditions: tuple[tuple[Test, tuple[str, ...]], ...]
     in_order: tuple[tuple[str, tuple[Test, ...]], ...]  # those asked under conditions
@@ -61,10 +65,10 @@ def scoring_of(instrument: Instrument) -> PointsScoring:
 
 def hidden_by(instrument: Instrument, answers: Mapping[str, Any]) -> set[str]:
     """The questions not asked when every answer is seen, asked for or not."""
-    situation = Situation()
-    situation.values = answers  # type: ignore[assignment]  # in any shape
+    paths, situation = paths_of(instrument), Situation()
+    situation.values = heard(answers, paths.looked_at)
     hidden: set[str] = set()
-    for holds, questions in paths_of(instrument).conditions:
+    for holds, questions in paths.conditions:
         if not holds(situation):
             hidden.update(questions)
     return hidden
@@ -72,12 +76,12 @@ def hidden_by(instrument: Instrument, answers: Mapping[str, Any]) -> set[str]:
 
 def completed(instrument: Instrument, answers: Mapping[str, Any]) -> dict[str, Any]:
     """The answers to what is asked: one after the other, so that what is dropped hides more."""
-    left = dict(answers)
-    situation = Situation()
-    situation.values = left
-    for question, tests in paths_of(instrument).in_order:
+    left, paths, situation = dict(answers), paths_of(instrument), Situation()
+    values = situation.values = heard(answers, paths.looked_at)
+    for question, tests in paths.in_order:
         if question in left and not all(holds(situation) for holds in tests):
             del left[question]
+            values.pop(question, None)
     return left
 
 
@@ -103,15 +107,28 @@ def tally(instrument: Instrument, answers: Mapping[str, Any]) -> Tally:
 
 def points_given(scored: Scored, value: Any) -> Number:
     """The points of one answer, in whatever shape it came."""
-    try:
-        return scored.points[value]
-    except (KeyError, TypeError):  # no choice of the question, or a list
-        return whole(points_of(value))
+    return whole(_points(scored.points, value))
+
+
+def _points(known: Mapping[Any, Number], value: Any) -> Number:
+    """Of a text that is a choice the points of that choice; all else counts as it came."""
+    if isinstance(value, list):
+        return added(
+            [
+                known[v] if isinstance(v, str) and v in known else points_of(v)
+                for v in value
+                if not isinstance(v, list)
+            ]
+        )
+    return known[value] if isinstance(value, str) and value in known else points_of(value)
 
 
 def _sum(questions: tuple[Scored, ...], answers: Mapping[str, Any]) -> Number:
-    given = ((scored, answers.get(scored.id)) for scored in questions)
-    total = added(points_given(scored, value) for scored, value in given if value is not None)
+    total, get = 0.0, answers.get  # doubles, one after the other
+    for scored in questions:
+        value = get(scored.id)
+        if value is not None:
+            total += _points(scored.points, value)
     if not isfinite(total):
         raise Uncountable("the points add up to no finite number")
     return whole(total)
@@ -130,6 +147,8 @@ def paths_of(instrument: Instrument) -> Paths:
             by_test.setdefault(holds, []).append(question)
     return Paths(
         scoring=scoring,
+        names=tuple(question.id for question in instrument.questions),
+        looked_at=tuple(dict.fromkeys(node.question for node in _leaves(instrument))),
         conditions=tuple((holds, tuple(names)) for holds, names in by_test.items()),
         in_order=tuple(conditions.items()),
         in_document_order=scored,
@@ -152,6 +171,17 @@ def conditions_of(instrument: Instrument) -> dict[str, tuple[Test, ...]]:
         if tests:
             found[question.id] = tests
     return found
+
+
+def _leaves(instrument: Instrument) -> Iterator[Leaf]:
+    """Every look of a condition at an answer."""
+    conditions = [
+        *(s.show_if for s in instrument.steps),
+        *(q.show_if for q in instrument.questions),
+    ]
+    for condition in conditions:
+        nodes = condition.nodes() if condition is not None else ()
+        yield from (node for node in nodes if isinstance(node, Leaf))
 
 
 def _scored(question: Question) -> Scored:

@@ -90,11 +90,13 @@ def is_same(value: Any, wanted: str) -> bool:
 
 
 def contains(value: Any, wanted: tuple[str, ...]) -> bool:
-    """Whether a list holds every wanted text, or a text has them, joined, as a part of it."""
-    if isinstance(value, list | tuple):
-        held = {_folded(item) for item in value if isinstance(item, str)}
-        return all(_folded(text) in held for text in wanted)
+    """Whether a text has the wanted ones, joined, as a part of it. Of lists see `folded`."""
     return any(_has(text, ",".join(wanted)) for text in _as_text(value))
+
+
+def folded(texts: Iterable[Any]) -> frozenset[str]:
+    """The texts of a list as they are compared: case and outer space do not count."""
+    return frozenset([_folded(text) for text in texts if isinstance(text, str)])
 
 
 def _as_text(value: Any) -> Iterator[tuple[str, bool]]:

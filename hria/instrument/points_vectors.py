@@ -34,7 +34,7 @@ def points_of_line(instrument: Instrument, line: Any, *, complete: bool) -> dict
         "level": found.level,
         "maxRaw": paths.largest_raw,
         "maxMitigation": paths.largest_mitigation,
-        "visible": [q.id for q in instrument.questions if q.id not in hidden],
+        "visible": [name for name in paths.names if name not in hidden],
     }
 
 

@@ -7,6 +7,7 @@ import math
 
 import pytest
 
+from hria.instrument.points_conditions import Contains, Same, heard
 from hria.instrument.points_values import (
     Uncountable,
     added,
@@ -17,6 +18,7 @@ from hria.instrument.points_values import (
     points_of,
     whole,
 )
+from hria.instrument.situation import Situation
 
 NO_BREAK, JOINED, NEXT_LINE = "\u00a0", "\ufeff", "\x85"
 
@@ -103,13 +105,6 @@ def test_nothing_else_is_the_same(value):
 @pytest.mark.parametrize(
     ("value", "wanted", "found"),
     [
-        (["item6", 5], ("item6",), True),
-        ([" ITEM6 "], ("item6",), True),
-        (["'item6'"], ("item6",), False),
-        (["item66"], ("item6",), False),
-        ([["item6"]], ("item6",), False),
-        (["a-1", "b-2"], ("a-1", "b-2"), True),
-        (["a-1"], ("a-1", "b-2"), False),
         ("item66-1", ("item6",), True),
         ("ITEM6", ("item6",), False),
         ("x a-1,b-2", ("a-1", "b-2"), True),
@@ -121,11 +116,38 @@ def test_nothing_else_is_the_same(value):
         (12345, ("item",), False),
         (None, ("item",), False),
         ("", ("item",), False),
-        ([], ("item",), False),
     ],
 )
-def test_a_list_holds_texts_and_a_text_has_parts(value, wanted, found):
+def test_a_text_has_parts(value, wanted, found):
     assert contains(value, wanted) is found
+
+
+@pytest.mark.parametrize(
+    ("value", "wanted", "found"),
+    [
+        (["item6", 5], ("item6",), True),
+        ([" ITEM6 "], ("item6",), True),
+        (("item6",), ("item6",), True),
+        (["'item6'"], ("item6",), False),
+        (["item66"], ("item6",), False),
+        ([["item6"]], ("item6",), False),
+        (["a-1", "b-2"], ("a-1", "b-2"), True),
+        (["a-1"], ("a-1", "b-2"), False),
+        ([], ("item",), False),
+        ("an item", ("item",), True),
+        ({"item": "item"}, ("item",), False),
+    ],
+)
+def test_a_list_holds_texts(value, wanted, found):
+    situation = Situation()
+    situation.values = heard({"q": value, "other": ["item"]}, ("q", "gone"))
+    assert Contains("q", wanted).holds(situation) is found
+
+
+def test_a_list_is_no_text():
+    situation = Situation()
+    situation.values = heard({"q": ["item1-2"]}, ("q",))
+    assert not Same("q", "item1-2").holds(situation)
 
 
 @pytest.mark.parametrize("text", ["item1-2", "한글", "x1"])
