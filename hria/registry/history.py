@@ -42,13 +42,11 @@ def _reasoned(event: Event) -> list[Change]:
     return changes
 
 
+REASONED = ("halted", "halt_confirmed", "resumed", "retired")
 TELLERS: dict[str, Callable[[Event], list[Change]]] = {
     "system.registered": _registered,
     "system.revised": _revised,
-    "system.halted": _reasoned,
-    "system.halt_confirmed": _reasoned,
-    "system.resumed": _reasoned,
-    "system.retired": _reasoned,
+    **{f"system.{verb}": _reasoned for verb in REASONED},
 }
 
 

@@ -8,7 +8,6 @@ ICONS = {
     "arrow": '<path d="M4 12h16M14 6l6 6-6 6"/>',
     "back": '<path d="M15 5l-7 7 7 7"/>',
     "book": '<path d="M4 5a2 2 0 0 1 2-2h14v15H6a2 2 0 0 0-2 2zM4 20a2 2 0 0 0 2 1h14v-3"/>',
-    "building": '<path d="M3 21h18M5 21V10M19 21V10M9 21v-8M15 21v-8M3 10l9-6 9 6z"/>',
     "calendar": '<rect x="3" y="5" width="18" height="16" rx="2"/>'
     '<path d="M3 10h18M8 2v5M16 2v5"/>',
     "check": '<path d="M4.5 12.5l5 5 10-11"/>',
@@ -16,7 +15,6 @@ ICONS = {
     "clock": '<circle cx="12" cy="12" r="9"/><path d="M12 7v5.5l3.5 2"/>',
     "comment": '<path d="M4 4h16v12H11l-5 4v-4H4z"/>',
     "compass": '<circle cx="12" cy="12" r="9"/><path d="M15.5 8.5l-2 5-5 2 2-5z"/>',
-    "copy": '<rect x="8" y="8" width="13" height="13" rx="2"/><path d="M16 4V3H3v13h1.5"/>',
     "document": '<path d="M6 2.5h8l5 5V21.5H6z"/><path d="M14 2.5v5h5M9 12.5h7M9 16.5h7"/>',
     "download": '<path d="M12 3v12M6.5 10l5.5 5.5 5.5-5.5M4 20.5h16"/>',
     "edit": '<path d="M4 20l1-5L16 4l4 4L9 19z"/><path d="M13.5 6.5l4 4"/>',
@@ -37,7 +35,6 @@ ICONS = {
     "law": '<path d="M12 3v18M7 21h10M5 6h14M5 6l-3 8h6zM19 6l-3 8h6z"/>',
     "lock": '<rect x="4" y="10.5" width="16" height="10.5" rx="2"/>'
     '<path d="M8 10V7a4 4 0 0 1 8 0v3"/>',
-    "mail": '<rect x="3" y="5" width="18" height="14" rx="2"/><path d="M3.5 7l8.5 6 8.5-6"/>',
     "megaphone": '<path d="M4 10v4h3l9 5V5l-9 5zM19 9.5a4 4 0 0 1 0 5M8 14.5L9.5 20"/>',
     "minus": '<path d="M5 12h14"/>',
     "next": '<path d="M9 5l7 7-7 7"/>',
@@ -47,11 +44,8 @@ ICONS = {
     "print": '<path d="M7 8V3h10v5M7 17H3V8h18v9h-4"/><path d="M7 14h10v7H7z"/>',
     "scale": '<path d="M4 20V14M10 20V10M16 20V6M22 20H2"/>',
     "search": '<circle cx="10.5" cy="10.5" r="6.5"/><path d="M15.5 15.5L21 21"/>',
-    "shield": '<path d="M12 2.5l8 3v6c0 5-3.5 8.5-8 10-4.5-1.5-8-5-8-10v-6z"/>'
-    '<path d="M8.5 12l2.5 2.5 4.5-5"/>',
     "undo": '<path d="M4 9h10a6 6 0 0 1 0 12H8M8.5 4.5L4 9l4.5 4.5"/>',
     "user": '<circle cx="12" cy="8" r="4"/><path d="M4 21a8 8 0 0 1 16 0"/>',
-    "x": '<path d="M6 6l12 12M18 6L6 18"/>',
     # One outline per level, none a turned copy of another: told apart without colour.
     "level-1": '<circle cx="12" cy="12" r="8.5"/>',
     "level-2": '<path d="M12 2.5L21.5 12 12 21.5 2.5 12z"/>',

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from hria.ui.riskmap import RiskMap
+from hria.ui.words import STEP_STATES
 
 register = template.Library()
 
@@ -37,3 +38,12 @@ def pager(context: dict[str, Any], page: Page[Any]) -> dict[str, Any]:
     """Links to the other pages of a list, keeping the rest of the query."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     return {"page": page, "numbers": list(numbers), "request": context["request"]}
+
+
+@register.inclusion_tag("ui/step.html")
+def step(
+    label: object, state: str, href: str = "", *, current: bool = False, note: str = ""
+) -> dict[str, Any]:
+    """A line of a task list (`<ol class="steps">`); state: done, part, open, error or off."""
+    look = STEP_STATES[state]
+    return {"label": label, "look": look, "href": href, "current": current, "note": note}

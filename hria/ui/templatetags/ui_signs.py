@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from hria.ui import text as texts
 from hria.ui.icons import ICONS
-from hria.ui.words import BASES, DETERMINATIONS, LEVELS, NO_LEVEL, STEP_STATES, TONES
+from hria.ui.words import BASES, DETERMINATIONS, LEVELS, NO_LEVEL, TONES
 
 register = template.Library()
 
@@ -53,12 +53,3 @@ def status_tag(label: object, tone: str = "neutral", icon: str = "") -> dict[str
 def determination_tag(code: str) -> dict[str, Any]:
     """A determination in one line, for lists and tables."""
     return {"look": DETERMINATIONS[str(code)]}
-
-
-@register.inclusion_tag("ui/step.html")
-def step(
-    label: object, state: str, href: str = "", *, current: bool = False, note: str = ""
-) -> dict[str, Any]:
-    """A line of a task list (`<ol class="steps">`); state: done, part, open, error or off."""
-    look = STEP_STATES[state]
-    return {"label": label, "look": look, "href": href, "current": current, "note": note}
