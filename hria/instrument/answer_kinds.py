@@ -34,30 +34,41 @@ def is_empty(given: Any) -> bool:
 
 def single(given: Any, question: Question, _: Instrument) -> str | None:
     """One choice. Raises Wrong."""
+    if isinstance(given, str) and given in question.choices_by_id:  # nearly always: so first
+        return given
     if is_empty(given):
         return None
     if not isinstance(given, str):
         raise Wrong("type", "one choice is expected, as a text")
-    if given not in question.choices_by_id:
-        raise Wrong("unknown_choice", f"there is no choice {shown(given)}")
-    return given
+    raise Wrong("unknown_choice", f"there is no choice {shown(given)}")
 
 
 def multi(given: Any, question: Question, instrument: Instrument) -> list[str] | None:
     """Several choices, in the order of the question. Raises Wrong."""
-    if is_empty(given):
-        return None
+    choices = question.choices_by_id
     if not isinstance(given, list | tuple):
+        if is_empty(given):
+            return None
         raise Wrong("type", "a list of choices is expected")
-    chosen = {single(choice, question, instrument) for choice in given}
-    if None in chosen:
-        raise Wrong("type", "a choice in the list is empty")
-    return [choice.id for choice in question.choices if choice.id in chosen]
+    try:
+        chosen = frozenset(given)
+    except TypeError:  # a list or an object where a choice belongs
+        chosen = frozenset({None})
+    if not chosen <= choices.keys():
+        _refuse(given, question, instrument)
+    return [choice for choice in choices if choice in chosen] or None
+
+
+def _refuse(given: Any, question: Question, instrument: Instrument) -> None:
+    """Name the first choice that is none, else say that one is empty. Raises Wrong."""
+    for choice in given:
+        single(choice, question, instrument)
+    raise Wrong("type", "a choice in the list is empty")
 
 
 def number(given: Any, question: Question, _: Instrument) -> int | float | None:
     """A number in range. Raises Wrong."""
-    if is_empty(given):
+    if type(given) not in (int, float) and is_empty(given):
         return None
     if type(given) not in (int, float):
         raise Wrong("type", "a number is expected")

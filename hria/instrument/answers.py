@@ -11,9 +11,13 @@ from typing import Any
 from hria.instrument import answer_kinds, answer_matrices
 from hria.instrument.answer_kinds import Wrong, shown
 from hria.instrument.definition import Instrument
-from hria.instrument.questions import Question
 
-READ: Mapping[str, Callable[[Any, Question, Instrument], Any]] = {
+
+def _unknown(*_: Any) -> None:
+    raise Wrong("unknown_question", "this question is not in the instrument")
+
+
+READ: Mapping[str, Callable[[Any, Any, Instrument], Any]] = {
     "single": answer_kinds.single,
     "multi": answer_kinds.multi,
     "number": answer_kinds.number,
@@ -21,6 +25,7 @@ READ: Mapping[str, Callable[[Any, Question, Instrument], Any]] = {
     "file": answer_kinds.file,
     "matrix_rights": answer_matrices.rights,
     "matrix_mitigation": answer_matrices.mitigation,
+    "": _unknown,
 }
 
 
@@ -53,12 +58,13 @@ def parse_answers(instrument: Instrument, raw: Mapping[str, Any]) -> dict[str, A
     """
     if not isinstance(raw, Mapping):
         raise AnswerErrors([AnswerError("", "form", "the answers are not an object")])
-    questions = {question.id: question for question in instrument.questions}
+    known = instrument.questions_by_id.get
     answers: dict[str, Any] = {}
     errors: list[AnswerError] = []
     for name, given in raw.items():
+        question = known(name)
         try:
-            value = _read(questions.get(name), given, instrument)
+            value = READ[question.type if question else ""](given, question, instrument)
         except Wrong as wrong:
             errors.append(AnswerError(shown(name), wrong.code, str(wrong)))
         else:
@@ -67,9 +73,3 @@ def parse_answers(instrument: Instrument, raw: Mapping[str, Any]) -> dict[str, A
     if errors:
         raise AnswerErrors(errors)
     return answers
-
-
-def _read(question: Question | None, given: Any, instrument: Instrument) -> Any:
-    if question is None:
-        raise Wrong("unknown_question", "this question is not in the instrument")
-    return READ[question.type](given, question, instrument)
