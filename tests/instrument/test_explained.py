@@ -6,6 +6,7 @@ import pytest
 
 from hria.instrument.explained import Explained, explained
 from hria.instrument.redesigns import what_would_change
+from tests.instrument.counting import counting
 from tests.instrument.published import instrument_of, needs_domain
 from tests.instrument.worked import answers_to
 
@@ -29,3 +30,9 @@ def test_documents_are_looked_at_only_once_they_are_demanded(demanded):
     evidenced = () if demanded else None
     assert found.options == what_would_change(INSTRUMENT, answers, evidenced=evidenced)
     assert found.firmness.at_best.primary == "suspend_pending_law"
+
+
+def test_a_questionnaire_of_points_has_neither_options_nor_doubts():
+    points = counting()
+    answers = {points.questions[0].id: "yes"}
+    assert explained(points, answers, documents=(), demanded=True) == Explained()
