@@ -49,7 +49,7 @@ def test_every_requirement_carries_its_hashes(name: str) -> None:
 
 
 def test_a_deployment_needs_its_secrets() -> None:
-    for name in ("SECRET_KEY", "POSTGRES_PASSWORD", "HRIA_HOST"):
+    for name in ("SECRET_KEY", "POSTGRES_PASSWORD", "HRIA_HOST", "EMAIL_URL"):
         uses = re.findall(rf"\$\{{{name}([^}}]*)\}}", text("docker-compose.yml"))
         assert any(use.startswith(":?") for use in uses)
         assert [use for use in uses if use.startswith((":-", "-"))] == []

@@ -3,6 +3,7 @@
 import ast
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -120,8 +121,51 @@ def test_a_reset_removes_what_the_demonstration_made(folder: Path) -> None:
 
 
 def test_two_demonstrations_do_not_share_a_folder(folder: Path) -> None:
-    with demo.alone(), pytest.raises(Stop, match="is running"):
+    with demo.alone(), pytest.raises(Stop, match=r"already running:  \(not ready yet\)"):
         demo.alone()
+
+
+def test_one_that_runs_is_named_with_its_address_and_no_other_port_is_advised_first(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket() as taken, demo.alone() as lock:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        demo.tell_where(lock, f"http://127.0.0.1:{port}/")
+        monkeypatch.setenv("PORT", str(port))
+        with pytest.raises(Stop, match=rf"already running:  http://127.0.0.1:{port}/\n") as told:
+            demo.serve()
+    assert "cannot be used" not in str(told.value)
+
+
+def test_the_address_of_one_that_ended_is_forgotten(folder: Path) -> None:
+    with demo.alone() as lock:
+        demo.tell_where(lock, "http://127.0.0.1:1/")
+    with demo.alone(), pytest.raises(Stop, match="not ready yet"):
+        demo.alone()
+
+
+def test_ctrl_c_while_loading_is_one_sentence_and_no_traceback(tmp_path: Path) -> None:
+    # A stand-in for manage.py that says when it is there, and then takes its time.
+    (tmp_path / "manage.py").write_text("import time; print('there', flush=True); time.sleep(60)")
+    script = (
+        "import pathlib, signal, sys; from tools import commands, demo;"
+        "demo.PYTHON, demo.ROOT = sys.executable, pathlib.Path(sys.argv[1]);"
+        "commands.COMMANDS['demo'] = lambda: demo._load({});"
+        "sys.exit(commands.main(['demo']))"
+    )
+    loading = subprocess.Popen(
+        [sys.executable, "-c", script, str(tmp_path)],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
+    assert loading.stdout
+    assert loading.stdout.readline() == "there\n"
+    loading.send_signal(signal.SIGINT)
+    said, _ = loading.communicate(timeout=30)
+    assert loading.returncode == 130
+    assert said.strip().endswith("the next make demo starts the loading over")
+    assert "Traceback" not in said
 
 
 def test_the_secret_is_kept_and_nobody_else_reads_it(folder: Path) -> None:

@@ -77,8 +77,8 @@ def main(arguments: list[str]) -> int:
     except Stop as reason:
         say(f"stopped.\n\n{reason}\n")
         return 1
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as interrupted:
         print()
-        say("interrupted")
+        say(str(interrupted) or "interrupted")
         return 130
     return 0

@@ -18,6 +18,10 @@ class Stop(Exception):
     """Ends the command; the text tells the person what is wrong and the way out."""
 
 
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C at a moment of which there is something to say: the text."""
+
+
 def say(text: str) -> None:
     """Print `text` with the seconds since the command began."""
     print(f"[{time.monotonic() - STARTED:6.1f}s] {text}", flush=True)

@@ -20,27 +20,37 @@ from types import FrameType
 from typing import IO
 
 from tools import environment, native
-from tools.console import PYTHON, ROOT, Stop, child_env, output, run, say
+from tools.console import PYTHON, ROOT, Interrupted, Stop, child_env, output, run, say
 
 DATA = Path(os.environ.get("HRIA_DATA_DIR") or ROOT / "data").resolve()
 DATABASE = DATA / "hria.sqlite3"
 MARK = DATA / "demonstration"
 LOADED = "Made by make demo, and complete. make demo-reset removes this folder's content.\n"
 BEGUN = "Made by make demo, not yet complete.\n"
+RUNNING = """The demonstration is already running:  {place}
+Its data is in {data}. Ctrl-C in its own terminal ends it.
+A second one beside it needs its own folder and port:
+  make demo HRIA_DATA_DIR=/tmp/hria PORT=8001"""
+UNFINISHED = "interrupted while loading: the next make demo starts the loading over"
 PATIENCE = 60.0
 WORKERS = 2
 
 
 def serve() -> None:
     """Prepare what is missing, then serve until Ctrl-C."""
-    port = free_port()
-    native.pdf_libraries()
-    environment.ensure(dev=False)
-    with alone():
+    # First: a port taken by this very demonstration is no reason to look for another one.
+    with alone() as lock:
+        port = free_port()
+        # A closed terminal, too, must take along what was started.
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, _interrupt)
+        native.pdf_libraries()
+        environment.ensure(dev=False)
         own_the_folder()
         env = _env(port)
         _prepare(env)
         accounts = output([PYTHON, "manage.py", "demo_accounts"], env)
+        tell_where(lock, f"http://127.0.0.1:{port}/")
         _run_server(env, port, accounts)
 
 
@@ -77,16 +87,22 @@ def free_port() -> int:
 def alone() -> IO[str]:
     """Hold the data folder: two servers, or a server and a reset, would destroy it."""
     DATA.mkdir(parents=True, exist_ok=True)
-    lock = (DATA / "lock").open("w")
+    lock = (DATA / "lock").open("a+")  # not emptied: it says where the one that holds it answers
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
+        lock.seek(0)
+        address = lock.read().strip()
         lock.close()
-        raise Stop(
-            f"A demonstration is running on {DATA}: stop it first (Ctrl-C), or give this one\n"
-            "its own folder and port:  make demo HRIA_DATA_DIR=/tmp/hria PORT=8001"
-        ) from None
+        raise Stop(RUNNING.format(place=address or "(not ready yet)", data=DATA)) from None
+    lock.truncate(0)
     return lock
+
+
+def tell_where(lock: IO[str], address: str) -> None:
+    """Write into the lock that is held where its holder answers."""
+    lock.write(address)
+    lock.flush()
 
 
 def own_the_folder() -> None:
@@ -135,9 +151,23 @@ def _prepare(env: dict[str, str]) -> None:
     say("instruments: loading")
     run([PYTHON, "manage.py", "load_instruments"], env)
     if MARK.read_text() == BEGUN:
-        say("demonstration cases: loading")
-        run([PYTHON, "manage.py", "load_demo"], env)
+        say("demonstration cases: loading; this takes some minutes, the first time only")
+        _load(env)
         MARK.write_text(LOADED)
+
+
+def _load(env: dict[str, str]) -> None:
+    """Tell the cases; Ctrl-C ends it with one sentence, for the next start begins it anew."""
+    # A session of its own: Ctrl-C reaches this process alone, and no traceback the terminal.
+    command = [str(PYTHON), "manage.py", "load_demo"]
+    with subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True) as loading:
+        try:
+            code = loading.wait()
+        except KeyboardInterrupt:
+            os.killpg(loading.pid, signal.SIGTERM)
+            raise Interrupted(UNFINISHED) from None
+    if code:
+        raise Stop(f"The demonstration cases could not be loaded (exit code {code}): see above.")
 
 
 def _gather_static(env: dict[str, str]) -> None:
@@ -168,9 +198,6 @@ def server_command(python: str, bind: str) -> list[str]:
 def _run_server(env: dict[str, str], port: int, accounts: str) -> None:
     bind = f"127.0.0.1:{port}"
     say("server: starting")
-    # A closed terminal, too, must take the server along.
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _interrupt)
     # A session of its own: Ctrl-C reaches this process alone, which ends the server in order.
     server = subprocess.Popen(
         server_command(str(PYTHON), bind),

@@ -26,6 +26,7 @@ DEPLOYED: dict[str, str | None] = {
     "SECRET_KEY": "Only-for-the-checks:" + "aB3$kP9!xQ7&mZ2@" * 3,
     "ALLOWED_HOSTS": "hria.example.go.kr",
     "HRIA_PUBLIC_URL": "https://hria.example.go.kr",
+    "EMAIL_URL": "smtp+tls://user:password@mail.example.go.kr:587",
     "DATABASE_URL": "sqlite://:memory:",  # no file appears where a demonstration would be
     "DEBUG": "false",
     "TLS": "true",

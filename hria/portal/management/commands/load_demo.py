@@ -33,10 +33,12 @@ class Command(BaseCommand):
         teller = Teller(assemble(), version)
         begun = time.monotonic()
         cases = read_cases()
-        for case in cases:
+        for nth, case in enumerate(cases, start=1):
             since = time.monotonic()
             end = teller.tell(case)
             if end == "published":
                 teller.publish(case)
-            self.stdout.write(f"{case.id}: {end} ({time.monotonic() - since:.1f} s)")
+            self.stdout.write(
+                f"{nth} of {len(cases)}  {case.id}: {end} ({time.monotonic() - since:.1f} s)"
+            )
         self.stdout.write(f"{len(cases)} cases in {time.monotonic() - begun:.0f} s")
