@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from hria.accounts.models import Role
+from hria.assessments.services import submit
 from hria.publication import services
 from hria.publication.attestations import STATEMENTS
 from hria.publication.models import Publication
@@ -23,7 +24,7 @@ from tests.publication.publishing import (
     quick_pdf,
     sketch,
 )
-from tests.reviews.scenes import decided, handed_in, review_of
+from tests.reviews.scenes import decided, drafted, handed_in, review_of
 
 pytestmark = pytest.mark.django_db
 ALL = dict.fromkeys(STATEMENTS, "on")
@@ -108,10 +109,10 @@ def test_the_preview_shows_exactly_the_part_that_will_be_stored() -> None:
 
 
 def test_the_preview_says_which_halt_it_will_lift() -> None:
-    submission = handed_in()
-    system = submission.assessment.system
-    halt(system, because="시험", by=member(Role.OFFICER, system.agency))
-    decision = decided(review_of(submission), Verdict.APPROVE)
+    draft = drafted()
+    officer = member(Role.OFFICER, draft.system.agency)
+    halt(draft.system, because="시험", by=officer)
+    decision = decided(review_of(submit(draft, by=officer)), Verdict.APPROVE)
     page = browser(publisher()).get(preview_of(decision)).content.decode()
     assert "공개하면 다음 중지가 해제됩니다" in page
 

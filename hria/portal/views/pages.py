@@ -3,9 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from hria.portal.halted import halt_lines, halts_now
 from hria.portal.http import public
 from hria.portal.method import newest
-from hria.portal.queries import halt_lines, halts_now, reports
+from hria.portal.queries import reports
 
 NEWEST = 5
 

@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from hria.portal import queries
+from hria.portal import halted, queries
 from hria.portal.forms import SearchForm
 from hria.portal.http import public
 from hria.portal.method import newest
@@ -19,13 +19,13 @@ def register(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET, agencies=queries.agencies(), years=queries.years())
     found = queries.search(form.cleaned_data) if form.is_valid() else queries.reports().none()
     page = Paginator(found, REPORTS_A_PAGE).get_page(request.GET.get("page"))
-    context = {"form": form, "page": page, "halt_count": queries.halts_now().count()}
+    context = {"form": form, "page": page, "halt_count": halted.halts_now().count()}
     return render(request, "portal/register.html", context)
 
 
 @public
 def halts(request: HttpRequest) -> HttpResponse:
     """Every halt in force, also of systems whose report is still to come."""
-    page = Paginator(queries.halts(), HALTS_A_PAGE).get_page(request.GET.get("page"))
-    lines = queries.halt_lines(list(page.object_list), newest())
+    page = Paginator(halted.halts(), HALTS_A_PAGE).get_page(request.GET.get("page"))
+    lines = halted.halt_lines(list(page.object_list), newest())
     return render(request, "portal/halts.html", {"page": page, "lines": lines})

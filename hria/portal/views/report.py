@@ -11,8 +11,8 @@ from django.utils.translation import get_language
 
 from hria.portal.http import Page, public
 from hria.portal.method import newest, rule_titles
-from hria.portal.queries import Stored, facts, stored
 from hria.portal.shelf import Shelf
+from hria.portal.stored import Stored, facts, stored
 from hria.publication import storage
 from hria.publication.models import Artefact
 from hria.publication.pages import PARTS, cut
