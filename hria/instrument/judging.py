@@ -11,7 +11,7 @@ from hria.instrument.outcome import NotAffected
 from hria.instrument.reasons import Reason
 from hria.instrument.right_outcome import RightOutcome
 from hria.instrument.rights import Levels, Method, Minima, weigh
-from hria.instrument.rows import NOTHING, declared, row_of
+from hria.instrument.rows import NOTHING, declared, rows_of
 from hria.instrument.verification import verified
 
 
@@ -23,8 +23,8 @@ def judge(
 ) -> tuple[tuple[RightOutcome, ...], tuple[NotAffected, ...]]:
     """The rights that count, and those declared not affected where no fact says otherwise."""
     floors = _floors_by_right(instrument, situation, explainer)
-    given = answers.get(instrument.rights_question.id)
-    claimed = answers.get(instrument.mitigation_question.id)
+    given = rows_of(answers.get(instrument.rights_question.id))
+    claimed = rows_of(answers.get(instrument.mitigation_question.id))
     verifier = explainer.reading(instrument.scoring.caps.question)
     lets = verified(instrument)[str(verifier.value)]
     method = Method(instrument.scoring.missing_dimension, _levels(instrument), lets, verifier)
@@ -32,14 +32,14 @@ def judge(
     not_affected: list[NotAffected] = []
     for right in instrument.rights:
         name = right.id
-        row, under = row_of(given, name), floors.get(name, ())
-        reason = declared(row)
+        row, under = given.get(name, NOTHING), floors.get(name, ())
+        reason = declared(row) if "not_affected_reason" in row else None
         if reason is not None and not under:
             not_affected.append(NotAffected(name, reason))
             continue
         # A fact refutes the declaration: the row stays open, and is read at its worst.
         counts = row if reason is None else NOTHING
-        rights.append(weigh(name, counts, row_of(claimed, name), under, method))
+        rights.append(weigh(name, counts, claimed.get(name, NOTHING), under, method))
     return tuple(rights), tuple(not_affected)
 
 

@@ -15,6 +15,7 @@ SOUND: Mapping[tuple[Any, ...], Mapping[str, int]] = {
     for cells in product(VALUES, repeat=len(DIMENSIONS))
 }
 
+ROWS = {dict}
 OPEN: Mapping[str, int | None] = MappingProxyType(dict.fromkeys(DIMENSIONS))
 
 
@@ -22,6 +23,16 @@ def row_of(matrix: Any, right: str) -> Mapping[str, Any]:
     """The row of a right in a matrix answer; empty where there is none."""
     row = matrix.get(right, NOTHING) if isinstance(matrix, dict) else NOTHING
     return row if isinstance(row, dict) else NOTHING
+
+
+def rows_of(matrix: Any) -> Mapping[str, Mapping[str, Any]]:
+    """All rows of a matrix answer; what is no row is left out."""
+    if not isinstance(matrix, dict):
+        return NOTHING
+    rows = matrix.values()
+    if {*map(type, rows)} <= ROWS:
+        return matrix
+    return {right: row for right, row in matrix.items() if isinstance(row, dict)}
 
 
 def dimensions(row: Mapping[str, Any]) -> Mapping[str, int | None]:
