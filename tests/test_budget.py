@@ -10,8 +10,8 @@ import pytest
 from hria.publication.pages import PARTS
 from tests.access.browser import Browser
 from tests.access.fixtures import browsers_fixture, world_fixture  # noqa: F401
+from tests.access.growing import grow
 from tests.access.matrix import all_knocks
-from tests.access.world import grow
 from tests.environment import campaign
 from tests.factories import MembershipFactory
 from tests.reviews.scenes import drafted

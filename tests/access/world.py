@@ -114,37 +114,15 @@ def build(only: Callable[[str], bool] = lambda name: True) -> World:
     _people(world)
     for state in STATES:
         if only(state):
-            _file(world, state, state, "A")
+            made(world, state, state, "A")
     if only("foreign"):
-        _file(world, "foreign", "draft", "B")
-        _file(world, "foreign_submitted", "submitted", "B")
-        _file(world, "foreign_decided", "decided", "B")
+        made(world, "foreign", "draft", "B")
+        made(world, "foreign_submitted", "submitted", "B")
+        made(world, "foreign_decided", "decided", "B")
     for kind in KINDS:
         key = "FRT-2024-9999" if kind == "system" else MISSING
         world.add(kind, Thing("missing", "missing", "nobody", key))
     return world
-
-
-def grow(world: World) -> None:
-    """Three of everything where there was one: files, people, documents, events."""
-    for nth in (2, 3):
-        for state in STATES:
-            _file(world, f"{state}_{nth}", state, "A")
-        MembershipFactory(agency=world.agencies["A"], role=Role.DRAFTER)
-        draft, upload = world.assessment("draft"), _document(f"draft_{nth}")
-        store(upload)
-        attach(draft, "P06", upload, by=draft.started_by)
-        seen = draft.answers.get(question="P01").version
-        changed = Given(canary("draft", f"answer{nth}"), seen=seen)
-        save_answers(draft, {"P01": changed}, by=draft.started_by)
-        submit(world.assessment("returned"), by=world.people["submitter"])
-        _return_once_more(world)
-
-
-def _return_once_more(world: World) -> None:
-    newest = world.assessment("returned").submissions.first()
-    review = take_up(newest, has_conflict=False, declaration="", by=world.people["decider"])
-    decided(review, Verdict.RETURN, reasons="아직 빠진 답이 있어 한 번 더 돌려보냅니다.")
 
 
 def _agencies(world: World) -> None:
@@ -200,7 +178,8 @@ def _self_made_reviewer(world: World) -> None:
     rows.update(kind=Agency.Kind.AGENCY)
 
 
-def _file(world: World, name: str, state: str, owner: str) -> None:
+def made(world: World, name: str, state: str, owner: str) -> None:
+    """A system of this owner with one assessment, brought to this state."""
     person = world.people["drafter" if owner == "A" else "foreign_drafter"]
     system = SystemFactory(
         # A year of its own, so that numbers given by the site do not meet these.
@@ -227,7 +206,7 @@ def _draft(world: World, name: str, state: str, owner: str, system: System) -> A
     draft = AssessmentFactory(
         system=system, instrument=world.instrument, started_by=person, answers=answers
     )
-    upload = _document(name)
+    upload = document(name)
     store(upload)
     for question in case(CONDITIONAL).documented(parsed):
         EvidenceFactory(assessment=draft, question=question, sha256=upload.sha256, by=person)
@@ -238,7 +217,8 @@ def _draft(world: World, name: str, state: str, owner: str, system: System) -> A
     return draft
 
 
-def _document(name: str) -> Upload:
+def document(name: str) -> Upload:
+    """A small PDF with a name of its own."""
     file = SimpleUploadedFile(f"{canary(name, 'file')}.pdf", PDF, "application/pdf")
     return inspect(file)
 
