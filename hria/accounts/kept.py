@@ -4,33 +4,15 @@ A form sent without a session comes back on the sign-in page, sealed in a hidden
 after sign-in it waits in the session until the form's own page shows it again, unsaved.
 """
 
-from urllib.parse import SplitResult, urlsplit
-
 from django.core import signing
 from django.http import HttpRequest, QueryDict
+
+from hria.accounts.senders import page_of
 
 SALT = "kept-input"
 KEY = "kept"
 NOT_KEPT = ("csrfmiddlewaretoken", "password", "oldpassword", "password1", "password2", KEY)
 MOST = 400_000  # characters; a larger form is not a form of ours
-
-
-def parts_of(address: str) -> SplitResult:
-    """The parts of an address that a browser sent; all empty where it is none."""
-    try:
-        return urlsplit(address)
-    except ValueError:
-        return urlsplit("")
-
-
-def page_of(request: HttpRequest) -> str:
-    """The page on which the form stands that was just sent.
-
-    Some forms are sent to an address that only takes them and shows nothing; then it is the
-    page that the browser says it came from, if that is one of ours.
-    """
-    sender = parts_of(request.headers.get("Referer", ""))
-    return sender.path if sender.netloc == request.get_host() else request.path
 
 
 def seal(request: HttpRequest) -> str:

@@ -9,14 +9,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
-from hria.accounts import kept
+from hria.accounts import kept, senders
 
 View = Callable[..., HttpResponseBase]
 
 
 def signed_out(request: HttpRequest) -> HttpResponse:
     """The sign-in page that carries along what was just posted."""
-    page = {"form": LoginForm(), "kept": kept.seal(request), "next": kept.page_of(request)}
+    page = {"form": LoginForm(), "kept": kept.seal(request), "next": senders.page_of(request)}
     return render(request, "accounts/signed_out.html", page, status=403)
 
 

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hria.accounts import kept
+from hria.accounts import kept, senders
 from hria.accounts.forms import JoinForm
 from hria.accounts.http import SignedIn
 from hria.accounts.invitations import send_invitation, send_password_link
@@ -141,7 +141,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     sealed = kept.seal(request) if is_ours else ""
     if sealed:
         kept.keep(request, sealed)
-    context = {"is_kept": bool(sealed), "back": kept.page_of(request) if is_ours else ""}
+    context = {"is_kept": bool(sealed), "back": senders.page_of(request) if is_ours else ""}
     return render(request, "accounts/csrf_failure.html", context, status=403)
 
 
@@ -155,4 +155,4 @@ def too_many_attempts(request: HttpRequest) -> HttpResponse:
 
 def _came_from_here(request: HttpRequest) -> bool:
     sender = request.headers.get("Origin") or request.headers.get("Referer", "")
-    return kept.parts_of(sender).netloc == request.get_host()
+    return senders.parts_of(sender).netloc == request.get_host()

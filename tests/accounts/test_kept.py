@@ -6,7 +6,7 @@ import pytest
 from django.core import signing
 from django.test import RequestFactory
 
-from hria.accounts import kept
+from hria.accounts import kept, senders
 
 TYPED = {"name": "이름", "many": ["a", "b"], "password": "geheim", "csrfmiddlewaretoken": "t"}
 
@@ -71,4 +71,4 @@ def test_form_sent_elsewhere_is_kept_for_the_page_it_stands_on():
 def test_page_elsewhere_is_never_the_page_of_a_form():
     sent = request(data=TYPED)
     sent.META["HTTP_REFERER"] = "https://elsewhere.example/trap/"
-    assert kept.page_of(sent) == "/systems/new/"
+    assert senders.page_of(sent) == "/systems/new/"
