@@ -11,7 +11,7 @@ import django
 
 from bench.table import show
 
-PARTS = ("method", "explain", "pages", "saves", "pdf", "budget", "suite")
+PARTS = ("method", "rules", "imported", "explain", "pages", "saves", "pdf", "budget", "suite")
 
 
 def main() -> None:

@@ -61,7 +61,7 @@ def run() -> Iterator[Row]:
     ):
         ours = microseconds(work, cases)
         yield Row(
-            name,
+            f"released instrument: {name}",
             f"{limit:.0f} us for bare conditions, generated",
             f"{ours:.0f} us, {1e6 / ours:,.0f} a second",
             f"{ours / limit:.1f}",
