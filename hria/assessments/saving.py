@@ -8,7 +8,7 @@ from django.db import transaction
 from hria.accounts.models import User
 from hria.assessments.forms.step import StepPage
 from hria.assessments.models import Assessment
-from hria.assessments.services import Stale, attach, locked, save_answers
+from hria.assessments.services import NotAsked, Stale, attach, locked, save_answers
 from hria.assessments.store import store
 from hria.assessments.uploads import Upload
 from hria.assessments.weighing import Held, weigh
@@ -36,8 +36,9 @@ def save_page(assessment: Assessment, page: StepPage, *, by: User, consent: str 
 
     What changes the outcome waits, unless `consent` is the print of just these effects; all
     else is saved. Raises Clash, after marking the page, when another changed the same part
-    meanwhile, and NotAllowedNow when the assessment is no longer open. Sending a page twice
-    changes nothing.
+    meanwhile, NotAsked, after marking it, when a document belongs to a question that these
+    answers no longer lead to, and NotAllowedNow when the assessment is no longer open. Sending
+    a page twice changes nothing.
     """
     weighed = weigh(page)
     if page.clashes:
@@ -54,6 +55,9 @@ def save_page(assessment: Assessment, page: StepPage, *, by: User, consent: str 
     except Stale as stale:
         page.clash(stale.theirs)
         raise Clash from stale
+    except NotAsked as gone:
+        page.refuse_document(gone.question)
+        raise
     values = {q: answer.value for q, answer in given.items()}
     return Saved(changed, attached, values, waiting)
 

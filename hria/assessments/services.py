@@ -14,6 +14,7 @@ from hria.assessments.reading_over import print_of
 from hria.assessments.uploads import Upload
 from hria.assessments.workflow import EDITABLE, OPEN, Action, NotAllowedNow, after
 from hria.audit.services import record
+from hria.instrument.progress import visible_questions
 from hria.instrument.scoring import assess
 from hria.registry.models import System
 from hria.registry.services import halt
@@ -29,6 +30,14 @@ class Stale(Exception):
 
 class NotWhatWasRead(Exception):
     """Something was changed after the officer had read it; it is to be read again."""
+
+
+class NotAsked(Exception):
+    """The answers as they stand do not lead to this question; holds its id."""
+
+    def __init__(self, question: str) -> None:
+        super().__init__(question)
+        self.question = question
 
 
 class NothingAnswered(Exception):
@@ -138,8 +147,13 @@ def _row(assessment: Assessment, question: str, g: Given, row: Answer | None, by
 
 @transaction.atomic
 def attach(assessment: Assessment, question: str, upload: Upload, *, by: User) -> Evidence:
-    """Attach an inspected document, whose file is already stored, to an answer."""
+    """Attach an inspected document, whose file is already stored, to an answer.
+
+    Raises NotAllowedNow, and NotAsked where the question does not apply: nobody would read it.
+    """
     assessment = _open(assessment)
+    if not _is_asked(assessment, question):
+        raise NotAsked(question)
     evidence = Evidence.objects.create(
         assessment=assessment,
         question=question,
@@ -158,6 +172,14 @@ def attach(assessment: Assessment, question: str, upload: Upload, *, by: User) -
         sha256=upload.sha256,
     )
     return evidence
+
+
+def _is_asked(assessment: Assessment, question: str) -> bool:
+    instrument = assessment.instrument.parsed()
+    documented = assessment.evidenced()
+    files = {q.id: True for q in instrument.questions if q.type == "file" and q.id in documented}
+    asked = visible_questions(instrument, assessment.values() | files)
+    return question in {q.id for q in asked}
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from hria.assessments.drafts import draft_of
 from hria.assessments.models import Answer, Evidence
 from hria.assessments.store import place_of
 from hria.assessments.workflow import Status
@@ -165,7 +166,7 @@ def test_attach_page_asks_the_database_equally_often(
     EvidenceFactory.create_batch(count, assessment=draft)
     client = sign_in(alice)
     client.get(attaching(draft))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         client.get(attaching(draft))
 
 
@@ -174,3 +175,45 @@ def test_a_document_lost_from_the_store_is_named_by_its_hash(sign_in, auditor, d
     answer = sign_in(auditor).get(reading(document))
     assert answer.status_code == 503
     assert document.sha256 in answer.content.decode()
+
+
+# Questions that are not asked
+
+
+def hidden_of(draft):
+    """A question that the answers do not lead to, and its step."""
+    instrument = draft.instrument.parsed()
+    asked = draft_of(draft).asked
+    found = next(q for q in instrument.questions if q.id not in asked and q.type == "single")
+    return found.id, instrument.step(found.step).key
+
+
+def test_no_document_is_taken_for_a_question_that_is_not_asked(sign_in, alice, draft, pdf):
+    question, _step = hidden_of(draft)
+    client = sign_in(alice)
+    for response in (
+        client.get(attaching(draft, question)),
+        client.post(attaching(draft, question), {"file": pdf()}),
+    ):
+        assert response.status_code == 409
+        assert "지금 묻지 않는" in response.content.decode()
+    assert not Evidence.objects.exists()
+
+
+def test_the_step_says_so_too_and_saves_nothing(sign_in, alice, draft, at, pdf):
+    question, step = hidden_of(draft)
+    sent = {f"{question}-seen": "0", f"{question}-file": pdf(), f"{question}-note": "메모"}
+    response = sign_in(alice).post(at(draft, step), sent)
+    assert response.status_code == 422
+    assert "문서를 받지 않습니다" in response.content.decode()
+    assert not Evidence.objects.exists()
+    assert not Answer.objects.exists()
+
+
+def test_a_file_question_that_is_asked_takes_its_document(sign_in, alice, draft, pdf):
+    asked = draft_of(draft).asked
+    question = next(
+        q.id for q in draft.instrument.parsed().questions if q.type == "file" and q.id in asked
+    )
+    assert sign_in(alice).post(attaching(draft, question), {"file": pdf()}).status_code == 302
+    assert Evidence.objects.get().question == question

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.forms import BoundField
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext_lazy as _
 
 from hria.accounts.models import User
 from hria.assessments.drafts import Draft
@@ -15,6 +16,10 @@ from hria.assessments.merging import Merged
 from hria.assessments.models import Answer
 from hria.instrument.definition import Question, Step
 
+NOT_ASKED = _(
+    "With these answers this question is not asked, so no document is taken for it. Leave the"
+    " document out, or change the answer that leads here."
+)
 FORMS: dict[str, type[AnswerForm]] = {
     "matrix_rights": RightsForm,
     "matrix_mitigation": MitigationForm,
@@ -80,6 +85,12 @@ class StepPage:
         for form in self.sent:
             if form.question.id in theirs:
                 form.clash_with(theirs[form.question.id])
+
+    def refuse_document(self, question: str) -> None:
+        """Say at a question that no document is taken for it."""
+        for form in self.sent:
+            if form.question.id == question:
+                form.add_error("file", NOT_ASKED)
 
     @property
     def errors(self) -> Iterator[tuple[BoundField, str]]:

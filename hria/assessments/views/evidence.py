@@ -10,10 +10,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hria.accounts.http import SignedIn
 from hria.assessments.downloads import answer_with
+from hria.assessments.drafts import draft_of
 from hria.assessments.forms.attach import AttachForm
 from hria.assessments.models import Assessment, Evidence
 from hria.assessments.permissions import may_fill
 from hria.assessments.saving import attach_once
+from hria.assessments.services import NotAsked
 from hria.assessments.services import withdraw as take_back
 from hria.assessments.views.finding import ONLY_DRAFTERS, find_for
 from hria.assessments.workflow import NotAllowedNow
@@ -26,12 +28,14 @@ def attach(request: SignedIn, pk: int, question: str) -> HttpResponse:
     assessment = find_for(request, pk, may_fill, ONLY_DRAFTERS)
     asked = _question_or_404(assessment, question)
     form = AttachForm(request.POST, request.FILES) if request.method == "POST" else AttachForm()
-    is_open = assessment.is_editable
+    is_open, is_asked = assessment.is_editable, question in draft_of(assessment).asked
     if request.method == "POST" and form.is_valid():
         try:
             attach_once(assessment, question, form.upload, by=request.user)
         except NotAllowedNow:
             is_open = False
+        except NotAsked:
+            is_asked = False
         else:
             messages.success(request, _("The document is attached."))
             return HttpResponseRedirect(_place(assessment, asked))
@@ -42,9 +46,10 @@ def attach(request: SignedIn, pk: int, question: str) -> HttpResponse:
         "question": asked,
         "documents": rows,
         "form": form,
+        "is_asked": is_asked,
         "back": _place(assessment, asked),
     }
-    status = 409 if not is_open else 422 if form.errors else 200
+    status = 409 if not (is_open and is_asked) else 422 if form.errors else 200
     return render(request, "assessments/attach.html", context, status=status)
 
 

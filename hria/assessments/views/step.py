@@ -14,6 +14,7 @@ from hria.assessments.forms.step import StepPage
 from hria.assessments.permissions import may_fill
 from hria.assessments.reading import answers_of, set_aside_of
 from hria.assessments.saving import Clash, save_page
+from hria.assessments.services import NotAsked
 from hria.assessments.views.consent import ask
 from hria.assessments.views.finding import ONLY_DRAFTERS, find
 from hria.assessments.views.onward import onward
@@ -53,6 +54,8 @@ def _save(request: SignedIn, draft: Draft, here: Step) -> HttpResponse:
             trouble = "clash"
         except NotAllowedNow:
             trouble = "closed"
+        except NotAsked:
+            trouble = ""  # the page says it at the document
         else:
             if saved.waiting:
                 return ask(request, page, saved, saved.waiting)
