@@ -65,10 +65,6 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
             below(user, Role.DRAFTER, Role.OFFICER, path=AGENCY_PATH), status__in=EDITABLE
         )
 
-    def submittable_by(self, user: Reader) -> "AssessmentQuerySet":
-        """Open drafts that `user` answers for."""
-        return self.filter(below(user, Role.OFFICER, path=AGENCY_PATH), status__in=EDITABLE)
-
 
 class Assessment(models.Model):
     """One assessment of one system with one version of the instrument."""

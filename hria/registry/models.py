@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from hria.accounts.models import Agency, Role, User
+from hria.accounts.models import Agency, User
 from hria.accounts.queries import Reader, below
 
 
@@ -42,16 +42,6 @@ class SystemQuerySet(models.QuerySet["System"]):
     def visible_to(self, user: Reader) -> "SystemQuerySet":
         """Those of the agencies in which `user` holds any role, and of agencies below."""
         return self.filter(below(user))
-
-    def editable_by(self, user: Reader) -> "SystemQuerySet":
-        """Those that `user` may describe and assess."""
-        return self.filter(below(user, Role.DRAFTER, Role.OFFICER)).exclude(
-            status=System.Status.RETIRED
-        )
-
-    def stoppable_by(self, user: Reader) -> "SystemQuerySet":
-        """Those that `user` answers for."""
-        return self.filter(below(user, Role.OFFICER)).exclude(status=System.Status.RETIRED)
 
 
 class System(models.Model):

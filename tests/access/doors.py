@@ -138,9 +138,6 @@ TWINS = (
 # Doors that need no twin of their own, and why.
 NO_TWIN = {
     "accounts.queries.unanswered": "tests/accounts: an administrator of another agency",
-    "registry.models.SystemQuerySet.editable_by": "no screen asks it",
-    "registry.models.SystemQuerySet.stoppable_by": "no screen asks it",
-    "assessments.models.AssessmentQuerySet.submittable_by": "no screen asks it",
     "assessments.queries.outdated": "behind for_screen",
     "assessments.models.SubmissionQuerySet.visible_to": "the assessment's door comes first",
     "reviews.queries._had_a_hand": "tests/reviews: an author who has changed sides",

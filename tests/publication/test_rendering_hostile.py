@@ -6,15 +6,15 @@ import random
 
 import pytest
 
+from hria.assessments.fields.texts import LONGEST_TEXT, MOST_LINES
 from hria.publication.rendering.jobs import RenderRefused, render
 from hria.publication.rendering.limits import MIB
-from hria.publication.rendering.text import MAX_LINES, MAX_TEXT
 from tests.environment import campaign
 from tests.publication.channels.inspection import problems_of
 
 DAY = dt.date(2026, 11, 22)
 STYLE = "html, @page { font-family: 'Pretendard GOV' } p { white-space: pre-line }"
-N = MAX_TEXT
+N = LONGEST_TEXT
 mixed = random.Random(1)
 
 TEXTS = {
@@ -30,7 +30,7 @@ TEXTS = {
     "right-to-left override": "\u202e" + "abc " * (N // 4),
     "bidirectional nesting": "\u202ea\u202cb\u2067c\u2069" * (N // 8),
     "Arabic": "\u0627\u0644" * (N // 2),
-    "line breaks": "가\n" * MAX_LINES,
+    "line breaks": "가\n" * MOST_LINES,
     "private use": "\ue000" * N,
     "NUL and controls": "a\0b\x01" * (N // 4),
     "lone surrogates": "a\ud800" * (N // 2),

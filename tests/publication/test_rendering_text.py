@@ -8,15 +8,10 @@ from hypothesis import strategies as st
 
 from hria.publication.rendering.glyphs import missing_glyphs
 from hria.publication.rendering.text import (
-    MAX_LINES,
     MAX_NAMED,
-    MAX_TEXT,
-    Problem,
     clean_text,
     for_layout,
-    in_chunks,
     keep_words,
-    problems_for_layout,
     soften,
     substitute,
 )
@@ -122,26 +117,3 @@ def test_many_missing_letters_do_not_swell_the_text():
     shown = substitute("😀" * 10_000, {"😀"})
     assert shown.count("U+") == MAX_NAMED
     assert len(shown) < 12_000
-
-
-# Limits for forms
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("가" * MAX_TEXT, ()),
-        ("가" * (MAX_TEXT + 1), (Problem.TOO_LONG,)),
-        ("\n" * MAX_LINES, ()),
-        ("\r\n" * MAX_LINES, ()),
-        ("\r" * (MAX_LINES + 1), (Problem.TOO_MANY_LINES,)),
-        ("\n" * (MAX_TEXT + 1), (Problem.TOO_LONG, Problem.TOO_MANY_LINES)),
-    ],
-)
-def test_a_text_says_what_speaks_against_printing_it(text, found):
-    assert problems_for_layout(text) == found
-
-
-def test_rows_come_in_pieces_of_two_hundred():
-    assert [len(piece) for piece in in_chunks(range(450))] == [200, 200, 50]
-    assert list(in_chunks([])) == []

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hria.ui.fields import cleaned
 
-# A text must fit the report: the renderer draws at most this much of one answer.
+# A text must fit the report. Measured with WeasyPrint 70: beyond this one answer costs seconds.
 LONGEST_TEXT = 10_000
 MOST_LINES = 500
 LONGEST_NOTE = 2_000

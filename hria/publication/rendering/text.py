@@ -1,19 +1,10 @@
 """Typed text made fit for paper: what PDF cannot hold goes, Korean words stay whole."""
 
-import enum
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from typing import TypeVar
 
-Row = TypeVar("Row")
-
-# Measured with WeasyPrint 70: beyond these one answer costs seconds, so forms stop earlier.
-MAX_TEXT = 10_000  # characters of one answer
-MAX_LINES = 500  # line breaks of one answer
-MAX_ROWS = 200  # rows of one table; a longer one is set as several
 MAX_MARKS = 4  # combining marks on one letter; more is no writing system
 MAX_WORD = 20  # a longer run of syllables is no word and may break anywhere
 # Past this many a substitute is the box alone: 10,000 emoji must not grow tenfold on paper.
@@ -38,23 +29,6 @@ JOINTS = re.compile(
     "(?<=[가-힣])(?=[가-힣0-9A-Za-z(\\[「『“‘〈《])|(?<=[0-9A-Za-z)\\]」』”’〉》%])(?=[가-힣])"
 )
 RUN = re.compile(r"\S+")
-
-
-class Problem(enum.StrEnum):
-    """Why a text cannot be laid out at a bounded cost."""
-
-    TOO_LONG = "too_long"
-    TOO_MANY_LINES = "too_many_lines"
-
-
-def problems_for_layout(text: str) -> tuple[Problem, ...]:
-    """What speaks against printing `text`; empty if nothing does."""
-    problems = []
-    if len(text) > MAX_TEXT:
-        problems.append(Problem.TOO_LONG)
-    if LINE_ENDS.sub("\n", text).count("\n") > MAX_LINES:
-        problems.append(Problem.TOO_MANY_LINES)
-    return tuple(problems)
 
 
 def clean_text(text: str) -> str:
@@ -129,9 +103,3 @@ def substitute(text: str, missing: AbstractSet[str]) -> str:
 def for_layout(text: str, missing: AbstractSet[str] = frozenset()) -> str:
     """Everything at once: cleaned, `missing` letters named, words kept whole. Not escaped."""
     return keep_words(soften(substitute(clean_text(text), missing)))
-
-
-def in_chunks(rows: Sequence[Row], size: int = MAX_ROWS) -> Iterator[Sequence[Row]]:
-    """`rows` in pieces of at most `size`: the cost of a table grows faster than its length."""
-    for start in range(0, len(rows), size):
-        yield rows[start : start + size]
