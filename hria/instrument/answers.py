@@ -6,11 +6,17 @@ matrices can enter a score.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from hria.instrument import answer_kinds, answer_matrices
 from hria.instrument.answer_kinds import Wrong, shown
-from hria.instrument.definition import Instrument
+from hria.instrument.definition import Instrument, Question
+
+
+@lru_cache(maxsize=64)
+def _by_id(instrument: Instrument) -> Mapping[str, Question]:
+    return {question.id: question for question in instrument.questions}
 
 
 def _unknown(*_: Any) -> None:
@@ -58,7 +64,7 @@ def parse_answers(instrument: Instrument, raw: Mapping[str, Any]) -> dict[str, A
     """
     if not isinstance(raw, Mapping):
         raise AnswerErrors([AnswerError("", "form", "the answers are not an object")])
-    known = instrument.questions_by_id.get
+    known = _by_id(instrument).get
     answers: dict[str, Any] = {}
     errors: list[AnswerError] = []
     for name, given in raw.items():

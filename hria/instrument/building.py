@@ -7,11 +7,12 @@ from hria.instrument.building_disclosure import disclosure
 from hria.instrument.building_library import deadline, source, term
 from hria.instrument.building_measures import determination, level, scale, scoring, status
 from hria.instrument.building_norms import by_stage, fact, floor, obligation, rule
-from hria.instrument.building_points import PointsReader, asked, scored
+from hria.instrument.building_points import asked, scored
 from hria.instrument.building_questions import question, right, step
 from hria.instrument.building_redesigns import redesigns
 from hria.instrument.definition import Instrument
 from hria.instrument.reading import Reader
+from hria.instrument.reading_points import PointsReader
 
 
 def build(data: Any, sha256: str) -> tuple[Instrument, list[str]]:

@@ -104,11 +104,6 @@ class Instrument(Contents):
             "deadlines": {d.key: d for d in (*self.deadlines, *self.related_deadlines)},
         }
 
-    @property
-    def questions_by_id(self) -> Mapping[str, Question]:
-        """The questions, to look up many."""
-        return self._index["questions"]
-
     # Each look-up raises KeyError for an id that is not in this version.
 
     def step(self, number: int) -> Step:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
-from hria.instrument.points import PointsOutcome
+from hria.instrument.points_outcome import PointsOutcome
 from hria.instrument.reasons import Answer, Reason, as_answer
 from hria.instrument.right_outcome import RightOutcome
 

@@ -4,15 +4,15 @@ Here answers to what is not asked never count, as the original tool has it once 
 complete; only published answers are counted as they came (`points_vectors`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from hria.instrument import METHOD_VERSION
 from hria.instrument.definition import Instrument
 from hria.instrument.hearing import is_there
 from hria.instrument.outcome import Determined, Missing, Outcome
-from hria.instrument.points import PointsOutcome, QuestionPoints
-from hria.instrument.points_scoring import asked_of, paths_of, points_given, tally
+from hria.instrument.points_outcome import PointsOutcome, QuestionPoints
+from hria.instrument.points_scoring import Paths, asked_of, paths_of, points_given, tally
 
 
 def assess_points(instrument: Instrument, answers: Mapping[str, Any]) -> Outcome:
@@ -24,13 +24,6 @@ def assess_points(instrument: Instrument, answers: Mapping[str, Any]) -> Outcome
     asked = [question for question in instrument.questions if question.id not in hidden]
     missing = [question for question in asked if not is_there(left.get(question.id))]
     found, paths = tally(instrument, left), paths_of(instrument)
-    rows = [
-        QuestionPoints(
-            scored.id, scored.counts, points_given(scored, left.get(scored.id)), scored.largest
-        )
-        for scored in paths.in_document_order
-        if scored.id not in hidden
-    ]
     verdict = instrument.determinations[0]
     return Outcome(
         instrument=instrument.label,
@@ -55,6 +48,19 @@ def assess_points(instrument: Instrument, answers: Mapping[str, Any]) -> Outcome
             current=found.current,
             largest_raw=paths.largest_raw,
             largest_mitigation=paths.largest_mitigation,
-            questions=tuple(rows),
+            questions=_rows(paths, left, hidden),
         ),
+    )
+
+
+def _rows(
+    paths: Paths, answers: Mapping[str, Any], hidden: Collection[str]
+) -> tuple[QuestionPoints, ...]:
+    """What each question that is asked and counts gave."""
+    return tuple(
+        QuestionPoints(
+            scored.id, scored.counts, points_given(scored, answers.get(scored.id)), scored.largest
+        )
+        for scored in paths.in_document_order
+        if scored.id not in hidden
     )

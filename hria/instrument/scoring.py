@@ -38,9 +38,7 @@ def assess(
         return assess_points(instrument, answers)
     situation = Situation(definitions_of(instrument))
     found = walk(instrument, answers, evidenced, situation)
-    facts = situation.facts
-    for fact, holds in facts_of(instrument):
-        facts[fact] = holds(situation)
+    facts = _found(instrument, situation)
     explainer = Explainer(instrument, found)
     rights, not_affected = judge(instrument, answers, situation, explainer)
     missing = (*_unanswered(found), *_open_rows(instrument, rights))
@@ -64,6 +62,13 @@ def assess(
         provisional=bool(missing),
         answered=len(found.answered),
     )
+
+
+def _found(instrument: Instrument, situation: Situation) -> Mapping[str, bool]:
+    facts = situation.facts
+    for fact, holds in facts_of(instrument):
+        facts[fact] = holds(situation)
+    return facts
 
 
 @lru_cache(maxsize=64)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from hria.instrument.building_points import LANGUAGE
+from hria.instrument.reading_points import LANGUAGE
 
 ORDERS = ("asc", "desc")
 

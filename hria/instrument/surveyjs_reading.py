@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from hria.instrument.building_points import LANGUAGE
-from hria.instrument.surveyjs_expressions import Unsupported, condition
+from hria.instrument.reading_points import LANGUAGE
+from hria.instrument.surveyjs_expressions import condition
 from hria.instrument.surveyjs_parts import Parts, Place, text_of
+from hria.instrument.surveyjs_tokens import Unsupported
 
 # How the original tool draws its pages; nothing of it changes what is asked or scored.
 DRAWING = {"showQuestionNumbers", "showProgressBar", "firstPageIsStarted"}

@@ -5,7 +5,8 @@ import pytest
 from hria.instrument.library import Carried
 from hria.instrument.loading import parse
 from hria.instrument.surveyjs import ImportFailed
-from hria.instrument.surveyjs_expressions import Unsupported, condition
+from hria.instrument.surveyjs_expressions import condition
+from hria.instrument.surveyjs_tokens import Unsupported
 from tests.instrument.points import aia, converted, needs_aia, small, survey
 
 SHOWN_IF = "property 'visibleIf' is not supported"

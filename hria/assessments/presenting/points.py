@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from hria.instrument.definition import Instrument
 from hria.instrument.library import Text
 from hria.instrument.outcome import Outcome
-from hria.instrument.points import CENT, PointsOutcome, PointsScoring, QuestionPoints
+from hria.instrument.points import CENT, PointsScoring
+from hria.instrument.points_outcome import PointsOutcome, QuestionPoints
 from hria.instrument.points_scoring import scoring_of
 from hria.instrument.points_values import Number
 
