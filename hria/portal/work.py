@@ -45,6 +45,14 @@ class Pile:
     href: str
     more: str | Promise
     tasks: list[Task]
+    # How new work of this kind begins, where it begins here: its address and its words.
+    begin_at: str = ""
+    begin: str | Promise = ""
+
+    @property
+    def has_states(self) -> bool:
+        """Whether any task has a state to tell; a column of nothing tells nothing."""
+        return any(task.note for task in self.tasks)
 
 
 def work_of(user: User) -> list[Pile]:
@@ -102,6 +110,8 @@ def _drafts(user: User) -> Pile:
         href=reverse("registry:systems"),
         more=_("All systems"),
         tasks=tasks,
+        begin_at=reverse("registry:register"),
+        begin=_("Register a system"),
     )
 
 

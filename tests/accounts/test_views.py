@@ -219,3 +219,17 @@ def test_form_with_a_referer_of_this_site_is_kept(sign_in, alice):
     client = sign_in(alice, enforce_csrf_checks=True)
     late(client, referer="http://testserver/systems/new/")
     assert "오래 쓴 이름" in client.get("/systems/new/").content.decode()
+
+
+# What signing in says
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("", "로그인했습니다."), ("/en", "You are signed in.")]
+)
+def test_signing_in_and_out_is_told_in_our_own_words(alice, language, words):
+    alice.set_password("참으로 긴 비밀번호 하나")
+    alice.save()
+    into = {"login": alice.email, "password": "참으로 긴 비밀번호 하나"}
+    page = Client().post(f"{language}/account/login/", into, follow=True).content.decode()
+    assert f"{words} {alice.name}" in page

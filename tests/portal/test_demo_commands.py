@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from hria.accounts.models import Agency, User
+from hria.accounts.models import Agency, Role, User
 from hria.portal.demo.people import assemble, read_people
 from tests.factories import AgencyFactory
 
@@ -33,6 +33,11 @@ def test_loading_needs_an_instrument(settings: Any) -> None:
     settings.HRIA_DEMO = True
     with pytest.raises(CommandError, match="load_instruments"):
         call_command("load_demo")
+
+
+def test_the_review_body_has_an_administrator() -> None:
+    body = assemble().agencies["saegil"]
+    assert body.memberships.filter(role=Role.ADMINISTRATOR).exists()
 
 
 def test_accounts_are_listed_with_password_role_and_body(settings: Any) -> None:

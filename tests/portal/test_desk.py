@@ -87,6 +87,26 @@ def test_a_publisher_finds_the_decisions_that_wait() -> None:
     assert pile.tasks[0].since == decision.at
 
 
+def test_a_drafters_desk_leads_to_registering() -> None:
+    assert 'href="/systems/new/"' in desk_of(member(Role.DRAFTER))
+    assert 'href="/systems/new/"' not in desk_of(publisher())
+
+
+def test_a_reviewers_piles_have_no_column_without_content() -> None:
+    person = reviewer()
+    handed_in()
+    review_of(handed_in(), by=person)
+    assert [len(pile.tasks) for pile in work_of(person)] == [1, 1]
+    page = desk_of(person)
+    assert "제출일" in page
+    assert '<th scope="col">상태</th>' not in page
+
+
+def test_a_drafters_pile_tells_the_state() -> None:
+    draft = AssessmentFactory()
+    assert '<th scope="col">상태</th>' in desk_of(member(Role.DRAFTER, draft.system.agency))
+
+
 def test_a_pile_is_cut_and_leads_to_the_whole_list() -> None:
     agency = AgencyFactory()
     for _ in range(MOST + 2):
