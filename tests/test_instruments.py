@@ -10,6 +10,7 @@ import pytest
 
 from hria.instrument.checking import problems
 from hria.instrument.loading import parse
+from tests.instrument.points import converted
 from tests.instrument.published import DOMAIN, INSTRUMENTS, needs_domain, read_yaml
 
 FILES = sorted(INSTRUMENTS.glob("*/*.yaml"))
@@ -253,3 +254,14 @@ def test_deadlines_keep_their_numbers():
         assert [{n: d.get(n) for n in same} for d in released()[now]] == [
             {n: d.get(n) for n in same} for d in before[then]
         ]
+
+
+def test_an_instrument_of_points_follows_the_schema_too():
+    faults = jsonschema.Draft202012Validator(SCHEMA).iter_errors(converted())
+    assert [f"{list(fault.absolute_path)}: {fault.message}" for fault in faults] == []
+
+
+@pytest.mark.parametrize("part", ["points", "origin", "questions"])
+def test_points_need_all_their_parts(part):
+    spoilt = {name: value for name, value in converted().items() if name != part}
+    assert not jsonschema.Draft202012Validator(SCHEMA).is_valid(spoilt)

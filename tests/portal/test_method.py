@@ -191,7 +191,7 @@ def test_the_hash_is_a_line_that_sha256sum_reads() -> None:
 def test_the_schema_is_json_schema() -> None:
     answer = Client().get("/method/schema.json")
     assert answer["Content-Type"] == "application/schema+json"
-    assert "questions" in json.loads(answer.content)["properties"]
+    assert "questions" in json.loads(answer.content)["$defs"]["by_rights"]["properties"]
 
 
 def test_the_text_comes_from_the_database_where_the_file_is_gone(settings, tmp_path) -> None:
