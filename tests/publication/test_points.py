@@ -93,6 +93,20 @@ def test_the_steps_are_filled_in_as_any_other(sign_in, alice, draft):
     assert (draft.values()["ref-NS"], draft.values()["parts"]) == ("7", ["a-1"])
 
 
+def test_many_choices_open_as_a_list(sign_in, alice, system):
+    data = converted()
+    kind = next(question for question in data["questions"] if question["id"] == "kind")
+    extra = [{"id": f"k{n}", "points": 0, "label": {"en": f"Kind {n}"}} for n in range(30)]
+    kind["choices"] += extra
+    version = InstrumentVersion.objects.create(
+        code="long", version="1", sha256=parse(data).sha256, definition=yaml.safe_dump(data)
+    )
+    draft = AssessmentFactory(system=system, started_by=alice, instrument=version)
+    shown = page(sign_in(alice), "assessments:step", draft.pk, "one")
+    assert '<select name="kind-answer"' in shown
+    assert '<option value="k29">Kind 29</option>' in shown
+
+
 def test_a_page_of_words_alone_shows_them_as_text(sign_in, alice, draft):
     shown = page(sign_in(alice), "assessments:step", draft.pk, "start")
     assert '<span lang="en">Hi</span>' in shown
