@@ -4,7 +4,7 @@
 #   make test                what must hold before a change is taken
 PYTHON ?= python3
 
-COMMANDS = demo demo-reset env test torture lint format bench messages
+COMMANDS = demo demo-reset env test torture mutants lint format bench messages
 
 .PHONY: $(COMMANDS) help
 help:
@@ -12,6 +12,7 @@ help:
 	@echo "make demo-reset  remove the demonstration's data"
 	@echo "make test        format, lint, types, checks, and the tests on both databases"
 	@echo "make torture     the same with long campaigns (HRIA_CAMPAIGN=50)"
+	@echo "make mutants     change the method in small ways and see whether a test fails (hours; ONLY=…)"
 	@echo "make lint        only what reads the code"
 	@echo "make format      bring the files into their form"
 	@echo "make bench       measure speed"

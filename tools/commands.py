@@ -26,6 +26,22 @@ def torture() -> None:
     test()
 
 
+def mutants() -> None:
+    """Change the method in thousands of small ways: does a test fail each time? Takes hours.
+
+    ONLY names a part of it: make mutants ONLY='hria.instrument.verifying*'.
+    """
+    env()
+    chosen = os.environ.get("ONLY", "").split()
+    program = PYTHON.parent / "mutmut"
+    run([program, "run", "--max-children", str(os.cpu_count() or 1), *chosen], _for_tests())
+    run([program, "results"], _for_tests())
+
+
+def _for_tests() -> dict[str, str]:
+    return child_env(**testing.TEST_ENV)
+
+
 def lint() -> None:
     """Only what reads the code: seconds."""
     env()
@@ -45,7 +61,7 @@ def tidy() -> None:
 def bench() -> None:
     """Measure speed."""
     env()
-    run([PYTHON, "-m", "bench"], child_env(**testing.TEST_ENV))
+    run([PYTHON, "-m", "bench"], _for_tests())
 
 
 def messages() -> None:
@@ -60,6 +76,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "env": env,
     "test": test,
     "torture": torture,
+    "mutants": mutants,
     "lint": lint,
     "format": tidy,
     "bench": bench,

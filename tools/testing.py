@@ -63,16 +63,25 @@ CHECKS = (
     Part("deployment", (*DJANGO, "check", "--deploy", "--fail-level", "WARNING"), DEPLOYED),
     Part("migrations", (*DJANGO, "makemigrations", "--check", "--dry-run"), DEPLOYED),
 )
+# The method is pure: it is tested once, on no database, and to its last branch.
+METHOD = "tests/instrument"
+COVERED = (
+    "--cov=hria/instrument",
+    "--cov-fail-under=100",
+    "--cov-report=term-missing:skip-covered",
+)
+OTHERS = (*PARALLEL, f"--ignore={METHOD}")
 TESTS = (
-    Part("tests on SQLite", PARALLEL, {"DATABASE_URL": None}),
+    Part("tests of the method", (*PARALLEL, METHOD, *COVERED), {"DATABASE_URL": None}),
+    Part("tests on SQLite", OTHERS, {"DATABASE_URL": None}),
     Part(
         "tests on PostgreSQL",
-        (PYTHON, "-m", "tools.pgtemp", "--", *PARALLEL),
+        (PYTHON, "-m", "tools.pgtemp", "--", *OTHERS),
         lacks=native.postgres,
     ),
     Part(
         "tests in a browser",
-        (*PYTEST, "-m", "browser"),
+        (*PYTEST, "-m", "browser", f"--ignore={METHOD}"),
         {"DATABASE_URL": None},
         lacks=native.chromium,
     ),
