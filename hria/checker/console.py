@@ -11,12 +11,20 @@ from typing import Protocol
 
 from hria.checker.instruments import RELEASED, NoInstrument, Shelf
 from hria.instrument.finding_words import CONCLUSIONS, lines, title_of, words_of
-from hria.instrument.findings import Conclusion, Finding, conclusion, fails, holds, unchecked
+from hria.instrument.findings import (
+    Conclusion,
+    Finding,
+    Verdict,
+    conclusion,
+    fails,
+    holds,
+    unchecked,
+)
 from hria.instrument.strict_json import LARGEST
 from hria.instrument.verifying import verify_file
 
 HELP = "Check the JSON file of a published report: hashes, answers, and the outcome computed again."
-HOLDS, FAILS, UNREADABLE = 0, 1, 2
+HOLDS, FAILS, UNREADABLE, NOT_RECOMPUTED = 0, 1, 2, 3
 EXIT: Mapping[Conclusion, int] = {
     Conclusion.HOLDS: HOLDS,
     Conclusion.PARTLY: HOLDS,
@@ -32,7 +40,7 @@ class Writer(Protocol):
 
 
 def main() -> None:
-    """The console script: 0 holds, 1 something does not, 2 cannot be read."""
+    """The console script: 0 holds, 1 something does not, 2 unreadable, 3 not recomputed."""
     parser = ArgumentParser(prog="hria-verify", description=HELP)
     add_arguments(parser)
     sys.exit(run(parser.parse_args(), sys.stdout, sys.stderr))
@@ -76,6 +84,14 @@ def run(options: Namespace, out: Writer, err: Writer) -> int:
         told = [line for finding in findings for line in lines(finding, options.language)]
         last = CONCLUSIONS[found].in_language(options.language)
         out.write("\n".join([*told, "", last, ""]))
+    return _code(findings, found)
+
+
+def _code(findings: Sequence[Finding], found: Conclusion) -> int:
+    """A script reads the number alone: nothing that was not computed again may look proved."""
+    again = {f.verdict for f in findings if f.check == "recomputed"}
+    if found is Conclusion.PARTLY and Verdict.UNCHECKED in again:
+        return NOT_RECOMPUTED
     return EXIT[found]
 
 

@@ -87,7 +87,7 @@ class ReportView:
         """The verdict in the language of the page."""
         return str(Verdict(self.report["decision"]["verdict"]).label)
 
-    @cached_property
+    @property
     def described(self) -> Description:
         """The system as it was handed in and decided on."""
         return Description.of(self.report["system"])

@@ -55,7 +55,7 @@ class ReviewScreen:
         self.assessment = self.submission.assessment
         self.system: System = self.assessment.system
 
-    @cached_property
+    @property
     def described(self) -> Description:
         """The system as it was handed in; the registry may say something else by now."""
         return Description.of(self.submission.system or described(self.system))

@@ -129,7 +129,7 @@ def test_a_questionnaire_is_found_in_a_folder_under_any_name(told, tmp_path):
 def test_without_the_questionnaire_the_outcome_is_not_computed(told, tmp_path):
     (tmp_path / "empty").mkdir()
     code, out, _ = told("--instrument", tmp_path / "empty", "--language", "en")
-    assert code == 0
+    assert code == 3
     assert "Not checked: Questionnaire" in out
     assert "Not checked: The outcome computed again" in out
 

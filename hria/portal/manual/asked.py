@@ -1,6 +1,7 @@
 """Entries of what is asked and how it is measured: questions, rights, scales, levels."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hria.instrument.conditions import All, Condition
 from hria.instrument.definition import Instrument, Question, Step
@@ -52,7 +53,10 @@ def _tables(instrument: Instrument) -> Iterator[Entry]:
 
 def levels(instrument: Instrument) -> Chapters:
     """The levels, and the determinations with their ranks."""
-    found = [*named(instrument, "levels", "level"), *named(instrument, "determinations")]
+    by_points = instrument.points is not None
+    # Levels of points are those of another method: no word of ours belongs to them.
+    found = [replace(level, more=by_points) for level in named(instrument, "levels", "level")]
+    found += named(instrument, "determinations")
     yield None, found
 
 

@@ -10,7 +10,7 @@ from hria.checker import console
 
 
 class Command(BaseCommand):
-    """The same as the console script hria-verify: 0 holds, 1 does not, 2 cannot be read."""
+    """The same as the console script hria-verify: 0 holds, 1 does not, 2 unreadable, 3 partly."""
 
     help = console.HELP
     # Pure reading and computing: it must run where there is no database yet.
