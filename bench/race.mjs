@@ -56,6 +56,6 @@ for (let round = 0; round < work.rounds; round++) {
   const { user, system } = process.cpuUsage(began);
   rounds.push((user + system) / work.cases.length);
 }
-rounds.sort((a, b) => a - b);
-const us = rounds[Math.floor(rounds.length / 2)];
+// The least, as on the other side: when others disturbed least.
+const us = Math.min(...rounds);
 process.stdout.write(JSON.stringify({ version, node: process.version, us, found }));
