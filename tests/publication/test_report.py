@@ -6,9 +6,11 @@ import pytest
 
 from hria.assessments.models import Answer, Assessment, Evidence, Submission
 from hria.assessments.services import submit
+from hria.instrument.findings import Conclusion, conclusion
 from hria.instrument.hashing import commitment, digest
 from hria.instrument.outcome import Outcome
 from hria.instrument.scoring import assess
+from hria.instrument.verifying import verify
 from hria.publication import services
 from hria.publication.report import build
 from hria.reviews.models import Decision
@@ -125,3 +127,17 @@ def test_a_document_is_listed_by_question_kind_size_and_hash_alone(conditional) 
         "size",
         "sha256",
     }
+
+
+def test_the_salt_of_the_nonces_is_random_and_stays_inside() -> None:
+    first, second = made_decision(CONDITIONAL), made_decision(CONDITIONAL)
+    salts = [decision.submission.salt for decision in (first, second)]
+    assert [len(bytes.fromhex(salt)) for salt in salts] == [32, 32]
+    assert salts[0] != salts[1]
+    assert salts[0] not in json.dumps(report_of(first))
+
+
+def test_a_report_proves_itself() -> None:
+    decision = made_decision(CONDITIONAL)
+    instrument = decision.submission.assessment.instrument.parsed()
+    assert conclusion(verify(report_of(decision), instrument)) is Conclusion.HOLDS
