@@ -151,6 +151,8 @@ def test_ctrl_c_while_loading_is_one_sentence_and_no_traceback(tmp_path: Path) -
     (tmp_path / "manage.py").write_text("import time; print('there', flush=True); time.sleep(60)")
     script = (
         "import pathlib, signal, sys; from tools import commands, demo;"
+        # Whoever runs the tests in the background lets them inherit a deaf ear for Ctrl-C.
+        "signal.signal(signal.SIGINT, signal.default_int_handler);"
         "demo.PYTHON, demo.ROOT = sys.executable, pathlib.Path(sys.argv[1]);"
         "commands.COMMANDS['demo'] = lambda: demo._load({});"
         "sys.exit(commands.main(['demo']))"

@@ -71,8 +71,9 @@ def test_no_page_escapes_a_text_twice(pages):
 def test_the_texts_are_indeed_shown_on_most_pages(pages):
     shown = Counter(knock.line.name for knock, html in pages if "&lt;knry" in html)
     silent = {knock.line.name for knock, _html in pages} - set(shown)
-    # Pages without any text of a file: account, explanations, empty forms.
-    assert {name for name in silent if not name.startswith("account_")} <= {
+    # Pages without any text of a file: account, method, explanations, empty forms.
+    assert {name for name in silent if not name.startswith(("account_", "portal:method"))} <= {
+        "portal:verify",
         "portal:about",
         "portal:accessibility",
         "portal:halts",  # nothing but numbers, while no halted system has been published

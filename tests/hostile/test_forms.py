@@ -14,8 +14,13 @@ pytestmark = pytest.mark.django_db
 FORMS = sorted(FILLED_BY)
 
 
+# Shown only beside a newer questionnaire, with hidden fields alone: tests/assessments/test_moving.
+NOTHING_TYPED = {"assessments:version"}
+
+
 def test_every_form_of_the_site_is_attacked():
-    assert set(FORMS) == {name for name, line in lines().items() if line.takes_forms}
+    asked = {name for name, line in lines().items() if line.takes_forms}
+    assert set(FORMS) == asked - NOTHING_TYPED
 
 
 def test_every_nasty_has_its_own_text():

@@ -293,9 +293,7 @@ def test_what_the_registry_says_after_the_submission_is_not_published() -> None:
     decision = made_decision()
     system = decision.submission.assessment.system
     words = {name: getattr(system, name) for name in FIELDS}
-    revise(
-        system, words | {"purpose_ko": "적법하다고 확인됨", "use_type": "detection"}, by=decision.by
-    )
+    revise(system, words | {"purpose_ko": "적법 확인", "use_type": "detection"}, by=decision.by)
     made = publish(decision, by=publisher())
-    assert "적법하다고 확인됨" not in json.dumps(made.report, ensure_ascii=False)
+    assert "적법 확인" not in json.dumps(made.report, ensure_ascii=False)
     assert made.use_type == decision.submission.system["use_type"] != "detection"
