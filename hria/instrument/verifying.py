@@ -28,8 +28,7 @@ def verify_file(data: bytes, find: Finder) -> list[Finding]:
         report = strict_json.read(data)
     except strict_json.Unreadable as error:
         return [fails("file", error.code)]
-    label, sha256 = named_instrument(report)
-    found = verify(report, find(label, sha256))
+    found = _verified(report, find(*named_instrument(report)))
     if found[0].verdict is Verdict.FAILS:
         return found
     return [*found, holds("form") if canonical(report) == data else fails("form", "changed")]
@@ -53,6 +52,11 @@ def verify(report: Any, instrument: Instrument | None) -> list[Finding]:
         strict_json.check(report)
     except strict_json.Unreadable as error:
         return [fails("file", error.code)]
+    return _verified(report, instrument)
+
+
+def _verified(report: Any, instrument: Instrument | None) -> list[Finding]:
+    """The same for what is known to be JSON."""
     if not isinstance(report, dict) or report.get("format") != FORMAT:
         return [fails("format", "unknown", ["format"])]
     faults = shape_faults(report)

@@ -158,10 +158,16 @@ def test_a_new_report_withholds_nothing_and_keeps_what_it_was_given():
         "method_version": "1.0",
     }
     outcome = {"level": 2}
-    report = bound(facts, answers={"P01": "a"}, evidence=[], outcome=outcome, salt=SALT)
+    documents = [{"question": "P01"}]
+    report = bound(facts, answers={"P01": "a"}, evidence=documents, outcome=outcome, salt=SALT)
     assert report["format"] == "hria-report/2"
     assert report["withheld"] == {}
-    assert (report["answers"], report["outcome"], report["evidence"]) == ({"P01": "a"}, outcome, [])
+    kept = [report[name] for name in ("answers", "outcome", "evidence")]
+    assert kept == [{"P01": "a"}, outcome, documents]
+    assert report["commitments"] == commitments(SALT, {"P01": "a"})
+    assert report["hashes"]["answers"] == digest(report["commitments"])
+    assert report["hashes"]["evidence"] == digest(documents)
+    assert report["hashes"]["results"] == digest(outcome)
     assert report["nonces"] == {"P01": nonce_of(SALT, "P01")}
     assert report["outcome_nonce"] == nonce_of(SALT, OUTCOME)
     assert report["hashes"]["outcome"] == commitment(report["outcome_nonce"], outcome)

@@ -96,6 +96,12 @@ def test_a_report_of_another_method_is_not_computed_again():
     assert (finding.places, finding.figures) == (("method_version",), {"here": "1.0"})
 
 
+def test_the_questionnaire_is_looked_for_by_its_name_and_hash():
+    asked = []
+    verify_file(FILE, lambda *named: asked.append(named))
+    assert asked == [("frt-hria-kr@2026.1", INSTRUMENT.sha256)]
+
+
 # Changes
 
 
@@ -235,6 +241,7 @@ def test_no_byte_of_the_file_can_be_changed_unnoticed(index, difference):
 def test_a_file_written_in_another_form_says_so():
     pretty = json.dumps(REPORT, ensure_ascii=False, indent=2).encode()
     assert failing(verify_file(pretty, find)) == {"form"}
+    assert told(verify_file(pretty, find))["form"] == ("fails", "changed")
     assert failing(verify_file(FILE + b"\n", find)) == {"form"}
 
 

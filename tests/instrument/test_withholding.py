@@ -71,9 +71,11 @@ def test_the_grounds_are_told():
     assert finding.places == ("L01 (6)", "P07 (6)")
 
 
-@pytest.mark.parametrize(("question", "item"), [("P07", 9), ("P07", 0), ("X99", 6)])
-def test_only_an_answer_that_is_there_and_a_ground_that_the_law_has(question, item):
-    with pytest.raises(KeyError):
+@pytest.mark.parametrize(
+    ("question", "item", "named"), [("P07", 9, "9"), ("P07", 0, "0"), ("X99", 6, "X99")]
+)
+def test_only_an_answer_that_is_there_and_a_ground_that_the_law_has(question, item, named):
+    with pytest.raises(KeyError, match=named):
         withhold(REPORT, {question: item}, INSTRUMENT)
 
 
