@@ -52,8 +52,10 @@ def _find(label: str, sha256: str) -> Instrument | None:
 def _against_register(data: bytes, report: dict[str, Any]) -> Finding:
     number, version = report.get("number"), report.get("version")
     published = None
-    if isinstance(number, str) and type(version) is int and 0 < version < MOST_VERSIONS:
-        published = published_file(number, version)
+    # A text with NUL is no number, and PostgreSQL refuses even to look for it.
+    looked_for = number if isinstance(number, str) and number.isprintable() else ""
+    if looked_for and type(version) is int and 0 < version < MOST_VERSIONS:
+        published = published_file(looked_for, version)
     if published is None:
         return fails("register", "not_there", number=f"{number} ({version})")
     sha256, expected = (hashlib.sha256(file).hexdigest() for file in (data, published))
