@@ -13,11 +13,12 @@ from tests.instrument.published import data_of, instrument_of
 RELEASED = json.dumps(data_of("frt-hria-kr", "2026.1"))
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(autouse=True)
 def _nothing_is_kept_from_before() -> None:
-    """A mutant runs in a fork of a process that has run every test (make mutants).
+    """Under make mutants, each test works out anew what is otherwise worked out once.
 
-    What was worked out there and kept would be used again: the mutant would never run.
+    Else a change of what is kept would never run: a mutant runs in a fork of a process in which
+    every test has run, and is tried by those tests alone that called the changed function there.
     """
     if "MUTANT_UNDER_TEST" in os.environ:
         rooms = [m for name, m in list(sys.modules.items()) if name.startswith("hria.instrument")]
