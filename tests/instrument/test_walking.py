@@ -5,6 +5,7 @@ import pytest
 from hria.instrument.conditions import Situation
 from hria.instrument.hearing import favourable_to, is_sound_number, is_there
 from hria.instrument.walking import lacks_document, walk
+from tests.instrument.counting import counting
 from tests.instrument.strategies import mildest
 
 EXCEPTION = [f"X0{number}" for number in range(1, 10)]
@@ -173,3 +174,17 @@ def test_documents_are_demanded_for_what_is_milder_than_silence(
 def test_more_is_milder_where_silence_is_read_as_the_least(instrument):
     milder = favourable_to(instrument.question("C02"))
     assert [milder(days) for days in (0, 1, 30)] == [False, True, True]
+
+
+def test_where_points_are_counted_silence_is_missing_and_nothing_is_demanded():
+    situation = Situation()
+    found = walk(counting(), {"machine": ["yes"], "whose": " "}, None, situation)
+    assert (found.hidden, found.answered) == (set(), {"machine"})
+    assert [question.id for question in found.missing] == ["fallback", "whose"]
+    assert found.unevidenced == []
+    assert found.situation is situation
+
+
+def test_where_points_are_counted_what_is_not_asked_is_not_missing():
+    found = walk(counting(), {"machine": ["no"], "whose": "we"}, None, Situation())
+    assert (found.hidden, found.missing) == ({"fallback"}, [])
