@@ -76,3 +76,10 @@ def test_silence_is_never_read_milder_than_the_gravest_answer_that_counts(instru
         and question.choice(question.worst).risk < max(c.risk for c in question.choices)
     }
     assert milder - instrument.for_the_record == set()
+
+
+def test_a_redesign_is_found_by_its_id(instrument):
+    first = next(iter(instrument.redesigns))
+    assert instrument.redesign(first.id) is first
+    with pytest.raises(KeyError):
+        instrument.redesign("nothing")
