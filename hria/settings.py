@@ -48,11 +48,13 @@ INSTALLED_APPS = [
     "csp",
     "hria.audit",
     "hria.deadlines",
+    "hria.notices",
     "hria.ui",
     "hria.accounts",
     "hria.registry",
     "hria.assessments",
     "hria.reviews",
+    "hria.oversight",
     "hria.publication",
     "hria.portal",
 ]

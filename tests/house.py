@@ -11,6 +11,8 @@ FLOORS = {
     "audit": 2,
     "checker": 2,
     "deadlines": 2,
+    "files": 2,
+    "notices": 2,
     "ui": 2,
     "accounts": 3,
     "registry": 4,

@@ -45,3 +45,25 @@ def invitations_to(user: Reader) -> QuerySet[Invitation]:
     if not isinstance(user, User):
         return Invitation.objects.none()
     return Invitation.objects.filter(user=user).select_related("user", "agency")
+
+
+def above(agency: Agency) -> list[Agency]:
+    """The agencies above this one, the nearest first."""
+    numbers = agency.path.rstrip(".").split(".")
+    paths = [".".join(numbers[:n]) + "." for n in range(len(numbers) - 1, 0, -1)]
+    return sorted(Agency.objects.filter(path__in=paths), key=lambda a: -len(a.path))
+
+
+def holders(role: str, agency: Agency) -> QuerySet[User]:
+    """The active people who hold `role` in exactly this agency, by name."""
+    rows = User.objects.filter(is_active=True, memberships__agency=agency, memberships__role=role)
+    return rows.order_by("name", "pk")
+
+
+def responsible(role: str, agency: Agency) -> list[User]:
+    """Who answers for `role` here: its holders in this agency or, without any, the next above."""
+    for body in (agency, *above(agency)):
+        found = list(holders(role, body))
+        if found:
+            return found
+    return []

@@ -11,6 +11,7 @@ from django.utils import timezone
 from hria.accounts.models import Role, User
 from hria.accounts.queries import Reader, below
 from hria.assessments.workflow import EDITABLE, OPEN, Status
+from hria.files.models import StoredFile
 from hria.instrument.definition import Instrument
 from hria.instrument.loading import InstrumentError, parse
 from hria.instrument.outcome import Outcome
@@ -151,17 +152,11 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         return self.filter(below(user, path=f"assessment__{AGENCY_PATH}"))
 
 
-class Evidence(models.Model):
-    """A document attached to one answer; the file lies under its own hash."""
+class Evidence(StoredFile):
+    """A document attached to one answer."""
 
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="evidence")
     question = models.CharField(max_length=80)
-    name = models.CharField(max_length=200)
-    kind = models.CharField(max_length=10)
-    size = models.PositiveIntegerField()
-    sha256 = models.CharField(max_length=64)
-    by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
 
@@ -169,9 +164,6 @@ class Evidence(models.Model):
 
     class Meta:
         ordering: ClassVar = ["question", "pk"]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):

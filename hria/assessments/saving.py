@@ -9,9 +9,9 @@ from hria.accounts.models import User
 from hria.assessments.forms.step import StepPage
 from hria.assessments.models import Assessment
 from hria.assessments.services import NotAsked, Stale, attach, locked, save_answers
-from hria.assessments.store import store
-from hria.assessments.uploads import Upload
 from hria.assessments.weighing import Held, weigh
+from hria.files.store import store
+from hria.files.uploads import Upload
 
 
 class Clash(Exception):

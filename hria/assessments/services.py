@@ -11,9 +11,9 @@ from hria.accounts.models import Role, User
 from hria.assessments.freezing import freeze
 from hria.assessments.models import Answer, Assessment, Evidence, InstrumentVersion, Submission
 from hria.assessments.reading_over import print_of
-from hria.assessments.uploads import Upload
 from hria.assessments.workflow import EDITABLE, OPEN, Action, NotAllowedNow, after
 from hria.audit.services import record
+from hria.files.uploads import Upload
 from hria.instrument.progress import visible_questions
 from hria.instrument.scoring import assess
 from hria.registry.models import System

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hria.accounts import kept
 from hria.accounts.http import SignedIn
 from hria.accounts.models import Role
-from hria.assessments.downloads import answer_with
 from hria.assessments.models import Evidence, Submission
 from hria.assessments.workflow import NotAllowedNow
+from hria.files.downloads import answer_with
 from hria.reviews import services
 from hria.reviews.forms.decision import DecisionForm
 from hria.reviews.forms.declaration import DeclarationForm

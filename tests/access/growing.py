@@ -2,7 +2,7 @@
 
 from hria.accounts.models import Role
 from hria.assessments.services import Given, attach, save_answers, submit
-from hria.assessments.store import store
+from hria.files.store import store
 from hria.reviews.services import take_up
 from hria.reviews.verdicts import Verdict
 from tests.access.world import STATES, World, canary, document, made

@@ -14,8 +14,8 @@ from hria.accounts.models import Agency, Role, User
 from hria.accounts.services import invite
 from hria.assessments.models import Assessment, Evidence, Submission
 from hria.assessments.services import Given, attach, save_answers, submit
-from hria.assessments.store import store
-from hria.assessments.uploads import Upload, inspect
+from hria.files.store import store
+from hria.files.uploads import Upload, inspect
 from hria.publication.services import publish
 from hria.registry.models import System
 from hria.registry.services import halt, retire

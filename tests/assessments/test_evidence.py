@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from hria.assessments.drafts import draft_of
 from hria.assessments.models import Answer, Evidence
-from hria.assessments.store import place_of
 from hria.assessments.workflow import Status
 from hria.audit.models import Event
+from hria.files.store import place_of
 from tests.as_sent import as_sent
 from tests.factories import AssessmentFactory, EvidenceFactory
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from hria.assessments.services import Given, attach, save_answers, submit
-from hria.assessments.uploads import inspect
+from hria.files.uploads import inspect
 from tests.factories import AssessmentFactory
 
 

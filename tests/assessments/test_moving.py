@@ -6,9 +6,9 @@ from django.urls import reverse
 from hria.assessments.models import Answer, Assessment
 from hria.assessments.moving import PlanChanged, move_of, move_to_newest, newer_than
 from hria.assessments.services import Given, attach, save_answers, submit
-from hria.assessments.uploads import inspect
 from hria.assessments.workflow import NotAllowedNow
 from hria.audit.models import Event
+from hria.files.uploads import inspect
 from tests.assessments.later import later_version
 from tests.factories import AssessmentFactory
 from tests.instrument.versions import added, removed, revalued, reworded, without_choices

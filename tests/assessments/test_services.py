@@ -17,9 +17,9 @@ from hria.assessments.services import (
     submit,
     withdraw,
 )
-from hria.assessments.uploads import inspect
 from hria.assessments.workflow import Action, NotAllowedNow, Status
 from hria.audit.models import Event
+from hria.files.uploads import inspect
 from hria.registry.describing import described
 from hria.registry.models import System
 from hria.registry.services import FIELDS, retire, revise

@@ -16,7 +16,7 @@ from hria.assessments.models import Assessment, Evidence, Submission
 from hria.assessments.queries import newest_instrument
 from hria.assessments.saving import attach_once
 from hria.assessments.services import Given, save_answers, start, submit
-from hria.assessments.uploads import Upload, inspect
+from hria.files.uploads import Upload, inspect
 from hria.portal.demo.cases import Case, read_cases
 from hria.registry.models import System
 from hria.registry.services import register

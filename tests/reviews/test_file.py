@@ -7,7 +7,7 @@ from hria.accounts.models import Role, User
 from hria.assessments.models import Evidence
 from hria.assessments.saving import attach_once
 from hria.assessments.services import submit, withdraw
-from hria.assessments.uploads import inspect
+from hria.files.uploads import inspect
 from hria.portal.demo.cases import FOLDER
 from hria.reviews.models import Decision
 from hria.reviews.verdicts import Verdict

@@ -14,7 +14,7 @@ from hria.assessments.forms.shown import Shown
 from hria.assessments.merging import Merged, Seen, merge, parts_of, value_of
 from hria.assessments.models import Answer
 from hria.assessments.services import Given
-from hria.assessments.uploads import Upload, UploadRefused, inspect
+from hria.files.uploads import Upload, UploadRefused, inspect
 from hria.instrument.definition import Question
 
 

@@ -9,9 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hria.accounts.http import SignedIn
-from hria.assessments.downloads import answer_with
 from hria.assessments.drafts import draft_of
-from hria.assessments.forms.attach import AttachForm
 from hria.assessments.models import Assessment, Evidence
 from hria.assessments.permissions import may_fill
 from hria.assessments.saving import attach_once
@@ -19,6 +17,8 @@ from hria.assessments.services import NotAsked
 from hria.assessments.services import withdraw as take_back
 from hria.assessments.views.finding import ONLY_DRAFTERS, find_for
 from hria.assessments.workflow import NotAllowedNow
+from hria.files.downloads import answer_with
+from hria.files.forms import AttachForm
 from hria.instrument.definition import Question
 
 

@@ -12,7 +12,7 @@ from hria.accounts.models import Agency, Role
 from hria.assessments.models import Assessment, InstrumentVersion, Submission
 from hria.assessments.saving import attach_once
 from hria.assessments.services import Given, save_answers, start, submit
-from hria.assessments.uploads import Upload, inspect
+from hria.files.uploads import Upload, inspect
 from hria.portal.demo.cases import FOLDER, Case
 from hria.portal.demo.people import Cast
 from hria.portal.demo.reasons import note, reasons

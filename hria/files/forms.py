@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hria.assessments.uploads import Upload, UploadRefused, inspect
+from hria.files.uploads import Upload, UploadRefused, inspect
 
 
 class AttachForm(forms.Form):

@@ -14,16 +14,16 @@ from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hria.assessments.intake.refusal import MESSAGES
-from hria.assessments.uploads import (
+from hria.files.intake.refusal import MESSAGES
+from hria.files.uploads import (
     ENDINGS,
     MIMES,
     UploadRefused,
     inspect,
 )
-from tests.assessments.upload_corpus import GOOD, cases
-from tests.assessments.upload_samples import chunk, pdf, picture, png
 from tests.environment import campaign
+from tests.files.upload_corpus import GOOD, cases
+from tests.files.upload_samples import chunk, pdf, picture, png
 
 ROOT = Path(__file__).resolve().parents[2]
 MIB = 1024 * 1024
@@ -34,7 +34,7 @@ sys.path.append(sys.argv[1])
 from django.conf import settings
 settings.configure(HRIA_MAX_UPLOAD_MB=20, USE_I18N=False)
 from django.core.files import File
-from hria.assessments.uploads import UploadRefused, inspect
+from hria.files.uploads import UploadRefused, inspect
 
 def most():
     return int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]) * 1024

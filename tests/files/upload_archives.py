@@ -5,8 +5,8 @@ import struct
 import zipfile
 from collections.abc import Iterator
 
-from tests.assessments.upload_case import EICAR, HTML, MIB, Case, of
-from tests.assessments.upload_samples import (
+from tests.files.upload_case import EICAR, HTML, MIB, Case, of
+from tests.files.upload_samples import (
     DOCX,
     HWPX,
     ODT,

@@ -9,7 +9,7 @@ import struct
 import zipfile
 from typing import IO
 
-from hria.assessments.intake.refusal import Content, UploadRefused
+from hria.files.intake.refusal import Content, UploadRefused
 
 MAX_ENTRIES = 5_000
 MAX_DIRECTORY = 1024 * 1024

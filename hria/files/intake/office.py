@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from hria.assessments.intake.refusal import UploadRefused
+from hria.files.intake.refusal import UploadRefused
 
 MIMETYPES = {
     b"application/hwp+zip": "hwpx",

@@ -4,12 +4,12 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from hria.assessments.models import Evidence
-from hria.assessments.store import open_stored
-from hria.assessments.uploads import MIMES
+from hria.files.models import StoredFile
+from hria.files.store import open_stored
+from hria.files.uploads import MIMES
 
 
-def answer_with(request: HttpRequest, evidence: Evidence) -> HttpResponseBase:
+def answer_with(request: HttpRequest, document: StoredFile) -> HttpResponseBase:
     """The document as an attachment under its own name (RFC 6266), streamed from the store.
 
     The type follows from what was found inside when it came in, never from its name; sandboxed
@@ -17,14 +17,14 @@ def answer_with(request: HttpRequest, evidence: Evidence) -> HttpResponseBase:
     says so, with its hash (503).
     """
     try:
-        file = open_stored(evidence.sha256)
+        file = open_stored(document.sha256)
     except FileNotFoundError:
-        return _lost(request, evidence)
+        return _lost(request, document)
     response = FileResponse(
         file,
         as_attachment=True,
-        filename=evidence.name,
-        content_type=MIMES.get(evidence.kind, "application/octet-stream"),
+        filename=document.name,
+        content_type=MIMES.get(document.kind, "application/octet-stream"),
     )
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
@@ -32,5 +32,5 @@ def answer_with(request: HttpRequest, evidence: Evidence) -> HttpResponseBase:
     return response
 
 
-def _lost(request: HttpRequest, evidence: Evidence) -> HttpResponse:
-    return render(request, "assessments/document_lost.html", {"document": evidence}, status=503)
+def _lost(request: HttpRequest, document: StoredFile) -> HttpResponse:
+    return render(request, "files/document_lost.html", {"document": document}, status=503)

@@ -8,7 +8,7 @@ import re
 import zlib
 from collections.abc import Iterator
 
-from hria.assessments.intake.refusal import Content, UploadRefused
+from hria.files.intake.refusal import Content, UploadRefused
 
 HEADER = re.compile(rb"%PDF-[12]\.\d")
 END_WITHIN = 2048

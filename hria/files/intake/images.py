@@ -6,7 +6,7 @@ Formats: PNG (ISO/IEC 15948, 5 and 11.2.2), JPEG (ITU-T T.81, annex B).
 import re
 import struct
 
-from hria.assessments.intake.refusal import Content, UploadRefused
+from hria.files.intake.refusal import Content, UploadRefused
 
 MAX_MEGAPIXELS = 50
 MAX_CHUNKS = 100_000

@@ -4,8 +4,8 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from tests.assessments.upload_case import HTML, JS, MIB, SVG, Case, of
-from tests.assessments.upload_samples import (
+from tests.files.upload_case import HTML, JS, MIB, SVG, Case, of
+from tests.files.upload_samples import (
     DOCX,
     SECTOR,
     archive,

@@ -12,9 +12,9 @@ from typing import Any
 
 from django.conf import settings
 
-from hria.assessments.intake import archive, images, office, ole, pdf
-from hria.assessments.intake.names import ending_of, safe_name
-from hria.assessments.intake.refusal import Content, UploadRefused
+from hria.files.intake import archive, images, office, ole, pdf
+from hria.files.intake.names import ending_of, safe_name
+from hria.files.intake.refusal import Content, UploadRefused
 
 __all__ = ["Upload", "UploadRefused", "inspect"]
 

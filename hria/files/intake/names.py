@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from hria.assessments.intake.refusal import UploadRefused
+from hria.files.intake.refusal import UploadRefused
 
 MAX_BYTES = 150
 MAX_ENDING = 10

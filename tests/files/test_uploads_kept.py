@@ -8,12 +8,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hria.assessments.intake.names import MAX_BYTES, ending_of, safe_name
-from hria.assessments.store import open_stored, store
-from hria.assessments.uploads import Upload, inspect
-from tests.assessments.upload_corpus import NAMES
-from tests.assessments.upload_samples import pdf
+from hria.files.intake.names import MAX_BYTES, ending_of, safe_name
+from hria.files.store import open_stored, store
+from hria.files.uploads import Upload, inspect
 from tests.environment import campaign
+from tests.files.upload_corpus import NAMES
+from tests.files.upload_samples import pdf
 
 # Names
 

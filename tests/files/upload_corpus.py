@@ -9,10 +9,10 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 
-from tests.assessments.upload_archives import hostile_archives
-from tests.assessments.upload_attacks import hostile_compounds, hostile_pdfs, hostile_pictures
-from tests.assessments.upload_case import EICAR, HTML, MIB, SVG, Case, of
-from tests.assessments.upload_samples import (
+from tests.files.upload_archives import hostile_archives
+from tests.files.upload_attacks import hostile_compounds, hostile_pdfs, hostile_pictures
+from tests.files.upload_case import EICAR, HTML, MIB, SVG, Case, of
+from tests.files.upload_samples import (
     DOCX,
     HWPX,
     ODT,

@@ -6,7 +6,7 @@ Formats: [MS-CFB] 2.2, 2.3, 2.6; 한글문서파일형식 5.0, 3.2.1 (FileHeader
 import struct
 from collections.abc import Iterator
 
-from hria.assessments.intake.refusal import Content, UploadRefused
+from hria.files.intake.refusal import Content, UploadRefused
 
 SIGNATURE = bytes.fromhex("D0CF11E0A1B11AE1")
 HWP_SIGNATURE = b"HWP Document File"

@@ -1,0 +1,9 @@
+"""The application of the notices."""
+
+from django.apps import AppConfig
+
+
+class NoticesConfig(AppConfig):
+    """Named for its room."""
+
+    name = "hria.notices"

@@ -1,0 +1,10 @@
+"""The sources of the clock, in the order in which they are asked.
+
+What ends comes before what reminds of it, and letters go out last.
+"""
+
+from collections.abc import Sequence
+
+from hria.oversight.clock.engine import Source
+
+SOURCES: Sequence[Source] = ()

@@ -1,0 +1,50 @@
+"""The clock does each step once, and one that fails keeps nothing from the others."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from hria.oversight.clock.engine import Step, tick
+from hria.oversight.models import ClockStep
+from hria.registry.models import NumberSeries
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2027, 3, 1, tzinfo=UTC)
+
+
+def counting(year):
+    """A source of one step that leaves a row."""
+    return lambda now: [Step(f"count:{year}", lambda: NumberSeries.objects.create(year=year))]
+
+
+def failing(now):
+    """A source whose step writes and then breaks."""
+
+    def break_off():
+        NumberSeries.objects.create(year=1)
+        raise RuntimeError("broken off")
+
+    return [Step("failing", break_off)]
+
+
+def test_a_step_is_done_once():
+    assert tick(NOW, [counting(2027)]).done == ["count:2027"]
+    assert tick(NOW, [counting(2027)]).done == []
+    assert NumberSeries.objects.count() == 1
+
+
+def test_a_dry_run_tells_and_changes_nothing():
+    assert tick(NOW, [counting(2027)], dry_run=True).done == ["count:2027"]
+    assert not NumberSeries.objects.exists()
+    assert not ClockStep.objects.exists()
+
+
+def test_a_step_that_fails_leaves_nothing_and_the_next_is_done():
+    result = tick(NOW, [failing, counting(2027)])
+    assert (result.failed, result.done) == (["failing"], ["count:2027"])
+    assert list(NumberSeries.objects.values_list("year", flat=True)) == [2027]
+
+
+def test_a_step_that_failed_is_tried_again():
+    tick(NOW, [failing])
+    assert tick(NOW, [failing]).failed == ["failing"]
