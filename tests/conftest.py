@@ -50,6 +50,17 @@ def _fresh_cache() -> None:
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def _korean_first() -> Iterator[None]:
+    """What a test leaves behind in this process: no language but the first one."""
+    from django.conf import settings  # noqa: PLC0415
+    from django.utils import translation  # noqa: PLC0415
+
+    translation.activate(settings.LANGUAGE_CODE)
+    yield
+    translation.deactivate()
+
+
 @pytest.fixture(scope="session")
 def prepared_site() -> Iterator[Prepared]:
     """A database that is migrated and holds the instruments, to copy live sites from."""
