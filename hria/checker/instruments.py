@@ -20,7 +20,9 @@ def load(path: Path) -> Instrument:
     """The questionnaire in this file. Raises NoInstrument."""
     try:
         return parse(yaml.load(path.read_text(encoding="utf-8"), Loader=Loader))  # noqa: S506 safe
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, InstrumentError) as error:
+    except OSError as error:
+        raise NoInstrument(f"{path}: {error.strerror}") from error
+    except (UnicodeDecodeError, yaml.YAMLError, InstrumentError) as error:
         raise NoInstrument(f"{path}: {error}") from error
 
 
