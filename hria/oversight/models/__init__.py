@@ -1,5 +1,6 @@
 """The tables of oversight, one file for each thing."""
 
-from hria.oversight.models.clock import ClockStep
+from hria.oversight.models.changes import Change, Reassessment
+from hria.oversight.models.clock import ClockRun, ClockStep
 
-__all__ = ["ClockStep"]
+__all__ = ["Change", "ClockRun", "ClockStep", "Reassessment"]

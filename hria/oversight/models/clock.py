@@ -19,3 +19,12 @@ class ClockStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.key}"
+
+
+class ClockRun(models.Model):
+    """When the clock last went through all that may be due; one row."""
+
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,1 @@
+"""Changes that make an assessment old, and the reassessments that they and time demand."""
