@@ -169,7 +169,8 @@ def doors() -> set[str]:
 
 def _askers(module: Any) -> Iterator[str]:
     for name, thing in vars(module).items():
-        if getattr(thing, "__module__", None) != module.__name__:
+        home = getattr(thing, "__module__", None) or ""
+        if home != module.__name__ and not home.startswith(f"{module.__name__}."):
             continue
         if inspect.isfunction(thing) and ASKERS & set(inspect.signature(thing).parameters):
             yield name

@@ -1,5 +1,20 @@
-"""What the room of reviews keeps: declarations, decisions, conditions."""
+"""What the room of reviews keeps: declarations, remarks, assignments, decisions, conditions."""
 
 from hria.reviews.models.decisions import Condition, Decision, Review, ReviewQuerySet
+from hria.reviews.models.remarks import Judgement, Mark, Post, Reading, Thread
+from hria.reviews.models.rota import Assignment, AssignmentEnd, Recusal
 
-__all__ = ["Condition", "Decision", "Review", "ReviewQuerySet"]
+__all__ = [
+    "Assignment",
+    "AssignmentEnd",
+    "Condition",
+    "Decision",
+    "Judgement",
+    "Mark",
+    "Post",
+    "Reading",
+    "Recusal",
+    "Review",
+    "ReviewQuerySet",
+    "Thread",
+]

@@ -16,8 +16,8 @@ class ReviewQuerySet(models.QuerySet["Review"]):
     """Reviews as people may find them."""
 
     def of(self, user: User) -> "ReviewQuerySet":
-        """The reviews that `user` began without a conflict of interest."""
-        return self.filter(reviewer=user, has_conflict=False)
+        """The reviews that `user` began, and goes on with, without a conflict of interest."""
+        return self.filter(reviewer=user, has_conflict=False, recusal=None)
 
 
 class Review(models.Model):
