@@ -65,6 +65,16 @@ class Seen:
         found = (pair.partition("=") for pair in pairs if "=" in pair)
         return cls(int(head[:9]), {name: value for name, _, value in found})
 
+    def after_looking(self, stands: "Seen", typed: Parts) -> "Seen":
+        """What was shown, once the parts that were typed over are shown as they stand now.
+
+        The others stay as they were on the page: sent again, they are still untouched.
+        """
+        touched = {name for name, part in typed.items() if not self.shows(name, part)}
+        kept = {name: value for name, value in self.prints.items() if name not in touched}
+        now = {name: value for name, value in stands.prints.items() if name in touched}
+        return Seen(stands.version, kept | now)
+
     def __str__(self) -> str:
         return ";".join([str(self.version), *(f"{n}={p}" for n, p in self.prints.items())])
 

@@ -71,6 +71,15 @@ def test_knowing_choice_does_not_cover_a_third_answer(two, draft):
     assert stored(draft, "P01") == "보라의 둘째 설명"
 
 
+def test_overriding_one_part_leaves_the_others_of_the_question_as_they_stand(two, draft):
+    mine, my_page, theirs, their_page, address = two
+    theirs.post(address, as_sent(their_page, P01__answer="보라의 설명", P01__note="보라의 메모"))
+    shown = mine.post(address, as_sent(my_page, P01__answer="앨리스의 설명"))
+    mine.post(address, as_sent(shown))
+    answer = Answer.objects.get(assessment=draft, question="P01")
+    assert (answer.value, answer.note) == ("앨리스의 설명", "보라의 메모")
+
+
 def test_double_click_is_harmless(sign_in, alice, draft, at):
     client = sign_in(alice)
     sent = as_sent(client.get(at(draft, "profile")), P01__answer="한 번")

@@ -107,10 +107,14 @@ class AnswerForm(Shown, forms.Form):
         return Given(value, merged.parts.get("note", ""), seen=version)
 
     def clash_with(self, row: Answer | None) -> None:
-        """Show another's answer beside what was typed; sending again overrides it knowingly."""
+        """Show another's answer beside what was typed; sending again overrides it knowingly.
+
+        Only what was typed over: a part that this person left alone stays left alone.
+        """
         self.theirs = row
         value, note = (row.value, row.note) if row else (None, "")
-        shown = Seen.of(row.version if row else 0, parts_of(self.question, value, note))
+        stands = Seen.of(row.version if row else 0, parts_of(self.question, value, note))
+        shown = Seen.read(self.cleaned_data["seen"]).after_looking(stands, self.typed())
         data = QueryDict(mutable=True)
         data.update(self.data)
         data[self.add_prefix("seen")] = str(shown)
