@@ -1,12 +1,12 @@
 """The reviewers' doors: who may review what. Independence is part of finding."""
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from hria.accounts.models import Role, User
 from hria.accounts.queries import Reader, below
 from hria.assessments.models import Answer, Evidence, Submission
 from hria.assessments.workflow import Status
-from hria.reviews.models import Decision, Review
+from hria.reviews.models import Assignment, Decision, Review
 
 AGENCY = "assessment__system__agency"
 TEXT = "assessment__instrument__definition"  # half a megabyte, kept by each process
@@ -53,14 +53,19 @@ def _had_a_hand(user: User) -> Q:
 def waiting_for(user: Reader) -> QuerySet[Submission]:
     """Submissions that `user` may take up now, those waiting longest first.
 
-    Until the declaration is made only number, agency and date may be shown. Of several
-    submissions of one assessment only the newest is undecided: the others were returned.
+    Those assigned to `user` come first, with `answer_by`; those assigned to others are left out,
+    and what nobody is assigned to may be taken up by everybody independent. Until the
+    declaration is made only number, agency and date may be shown. Of several submissions of one
+    assessment only the newest is undecided: the others were returned.
     """
     own = Review.objects.filter(submission=OuterRef("pk"), reviewer_id=user.pk)
+    assigned = Assignment.objects.filter(submission=OuterRef("pk"), end=None)
     rows = independent(user).filter(
         assessment__status__in=[Status.SUBMITTED, Status.IN_REVIEW], decision=None
     )
-    return rows.exclude(Exists(own)).order_by("at", "pk").defer(TEXT, *FROZEN)
+    rows = rows.exclude(Exists(own)).exclude(Exists(assigned.exclude(reviewer_id=user.pk)))
+    rows = rows.annotate(answer_by=Subquery(assigned.values("answer_by")[:1]))
+    return rows.order_by(F("answer_by").asc(nulls_last=True), "at", "pk").defer(TEXT, *FROZEN)
 
 
 def reviews_of(user: Reader) -> QuerySet[Review]:
