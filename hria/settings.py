@@ -91,6 +91,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "hria.ui.context.site",
                 "hria.accounts.context.roles",
+                "hria.notices.context.news",
             ],
             "builtins": [
                 "django.templatetags.i18n",
@@ -182,6 +183,9 @@ STORAGES = {
 # Our large fonts serve only the PDF renderer, and are compressed already: do not try again.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("otf", "woff2", "png", "jpg", "gz", "br")
 HRIA_MAX_UPLOAD_MB = env.int("HRIA_MAX_UPLOAD_MB", default=20)
+# Hours in which it must be confirmed that a halted system is switched off, and after which an
+# overdue confirmation goes one body further up.
+HRIA_HALT_CONFIRM_HOURS = env.int("HRIA_HALT_CONFIRM_HOURS", default=24)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 

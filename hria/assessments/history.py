@@ -1,10 +1,11 @@
 """What this room's events tell: answers old and new, documents, the frozen outcome."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from hria.assessments.lending import period, rule_bases, rule_names
 from hria.assessments.models import Assessment, InstrumentVersion
 from hria.assessments.wording import lines
 from hria.audit.models import Event
@@ -12,7 +13,6 @@ from hria.audit.services import name_of
 from hria.audit.wording import Change, lend
 from hria.instrument.definition import Instrument
 from hria.registry import grounds
-from hria.ui.text import active_language
 from hria.ui.words import DETERMINATIONS, LEVELS, NO_LEVEL
 
 MOVED = "assessment.moved"
@@ -92,24 +92,13 @@ def _outcome(data: dict[str, Any]) -> list[Change]:
     ]
 
 
-def _rule_names(rules: Iterable[str]) -> dict[str, str]:
-    """The names of rules, from the newest instrument that has them."""
-    names: dict[str, str] = {}
-    wanted = set(rules)
-    for version in InstrumentVersion.objects.defer("definition").order_by("-pk"):
-        known = {rule.id: rule.title for rule in version.parsed().rules}
-        found = {rule: known[rule] for rule in wanted - names.keys() if rule in known}
-        names |= {rule: title.in_language(active_language()) for rule, title in found.items()}
-        if names.keys() >= wanted:
-            break
-    return names
-
-
 def offer() -> None:
-    """Lend this room's readers to the history page, and the rules' names to the registry."""
+    """Lend this room's readers to the history page, and what the method says to the registry."""
     lend("answers.saved", _answers)
     lend(MOVED, _moved)
     lend("evidence.attached", _documents)
     lend("evidence.withdrawn", _documents)
     lend("assessment.submitted", _submitted)
-    grounds.lend(_rule_names)
+    grounds.lend(rule_names)
+    grounds.lend_bases(rule_bases)
+    grounds.lend_periods(period)

@@ -14,9 +14,11 @@ from hria.assessments.reading_over import print_of
 from hria.assessments.workflow import EDITABLE, OPEN, Action, NotAllowedNow, after
 from hria.audit.services import record
 from hria.files.uploads import Upload
+from hria.instrument.outcome import HALTING_RANK, Outcome
 from hria.instrument.progress import visible_questions
 from hria.instrument.scoring import assess
 from hria.registry.models import System
+from hria.registry.orders import Determination
 from hria.registry.services import halt
 
 
@@ -231,13 +233,19 @@ def submit(assessment: Assessment, *, by: User, read: str | None = None) -> Subm
     )
     # A retired system runs no more: there is nothing left to halt, but much to assess.
     if outcome.halts and assessment.system.status != System.Status.RETIRED:
-        rules = [r for d in outcome.determinations if d.rank >= 3 for r in d.rules]  # noqa: PLR2004
-        provisional = outcome.provisional
-        halt(
-            assessment.system,
-            because=str(submission),
-            by=by,
-            rules=rules,
-            provisional=provisional,
-        )
+        _halt(submission, outcome, by=by)
     return submission
+
+
+def _halt(submission: Submission, outcome: Outcome, *, by: User) -> None:
+    """Lay on the halt that the outcome demands, with every rule that demands it."""
+    halting = [d for d in outcome.determinations if d.rank >= HALTING_RANK]
+    halt(
+        submission.assessment.system,
+        because=str(submission),
+        by=by,
+        rules=[rule for d in halting for rule in d.rules],
+        provisional=outcome.provisional,
+        determination=outcome.primary,
+        pending_law=any(d.id == Determination.SUSPEND for d in halting),
+    )

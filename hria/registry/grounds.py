@@ -1,14 +1,35 @@
-"""What the rules behind a halt are called. A room above knows the rules and lends their names."""
+"""What stands behind a halt: names and bases of rules, and periods.
+
+A room above knows the instruments and lends what they say.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 
+from hria.deadlines.counting import Length
+from hria.registry.orders import Basis
+
 Namer = Callable[[Iterable[str]], Mapping[str, str]]
+Period = Callable[[str], Length | None]
 _namers: list[Namer] = []
+_bases: list[Namer] = []
+_periods: list[Period] = []
+# Borrowed from the General Act on Public Administration, Art. 36(1), while nobody lends one.
+THIRTY_DAYS = Length(days=30, moves=True)
 
 
 def lend(namer: Namer) -> None:
     """Name the function that gives rule ids their names in the language of the page."""
     _namers.append(namer)
+
+
+def lend_bases(namer: Namer) -> None:
+    """Name the function that gives rule ids their basis: law, policy or design."""
+    _bases.append(namer)
+
+
+def lend_periods(period: Period) -> None:
+    """Name the function that gives the key of a period its length; None where it is unknown."""
+    _periods.append(period)
 
 
 def named(rules: Iterable[str]) -> list[tuple[str, str]]:
@@ -18,3 +39,18 @@ def named(rules: Iterable[str]) -> list[tuple[str, str]]:
     for namer in _namers if ids else ():
         names |= namer(ids)
     return [(rule, names.get(rule, "")) for rule in ids]
+
+
+def basis_of(rules: Iterable[str]) -> str:
+    """The strictest basis among these rules; empty where no rule is known."""
+    ids = list(rules)
+    found: set[str] = set()
+    for namer in _bases if ids else ():
+        found |= set(namer(ids).values())
+    return next((str(basis) for basis in Basis.values if basis in found), "")
+
+
+def period_of(key: str) -> Length:
+    """How long the period runs under the newest method; thirty days where none names it."""
+    lent = (period(key) for period in _periods)
+    return next((length for length in lent if length is not None), THIRTY_DAYS)

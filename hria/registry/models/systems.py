@@ -1,4 +1,4 @@
-"""A system that a public body proposes or runs, and the halts laid on it."""
+"""A system that a public body proposes or runs, and the numbers that systems bear."""
 
 from typing import ClassVar
 
@@ -93,39 +93,6 @@ class System(models.Model):
     def purpose(self) -> str:
         """The purpose in the reader's language where it was given."""
         return (get_language() == "en" and self.purpose_en) or self.purpose_ko
-
-
-class Halt(models.Model):
-    """A halt in force, or one that was: since when, on what ground, lifted why."""
-
-    system = models.ForeignKey(System, models.PROTECT, related_name="halts")
-    since = models.DateTimeField(default=timezone.now)
-    # The last time that a rule or a person demanded it: only what came later may lift it.
-    demanded_at = models.DateTimeField(default=timezone.now)
-    # What halted it: ids of the rules that fired, empty where a person halted it.
-    rules = models.JSONField(default=list)
-    # Whether those rules fired where unanswered questions were read at their worst.
-    provisional = models.BooleanField(default=False)
-    because = models.TextField(max_length=2000)
-    by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    # Of the form that demanded it last: sent twice, the form demands once.
-    press = models.UUIDField(null=True, editable=False)
-    lifted_at = models.DateTimeField(null=True)
-    lifted_because = models.TextField(blank=True)
-    lifted_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        ordering: ClassVar = ["-since"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["system"],
-                condition=models.Q(lifted_at=None),
-                name="one_halt_in_force_per_system",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.system.number} {self.since:%Y-%m-%d %H:%M}"
 
 
 class NumberSeries(models.Model):
