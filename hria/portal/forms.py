@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from hria.instrument.strict_json import LARGEST
 from hria.registry.models import UseType
-from hria.reviews.verdicts import Verdict
+from hria.reviews.verdicts import PUBLISHED
 from hria.ui.words import DETERMINATIONS, LEVELS
 
 LONGEST_QUERY = 100
 ANY = ("", _("All"))
-VERDICTS = [(v.value, v.label) for v in Verdict if v != Verdict.RETURN]
+VERDICTS = [(v.value, v.label) for v in PUBLISHED]
 
 
 class SearchForm(forms.Form):

@@ -18,6 +18,7 @@ from hria.publication.queries import waiting_for as waiting_to_publish
 from hria.reviews.models import Decision
 from hria.reviews.queries import UNREAD, reviews_of
 from hria.reviews.queries import waiting_for as waiting_for_review
+from hria.reviews.verdicts import HALTING
 
 MOST = 8
 ANSWERING = (Role.DRAFTER, Role.OFFICER)
@@ -169,7 +170,7 @@ def _to_publish(user: User) -> Pile:
                 agency=str(row.submission.assessment.system.agency),
                 since=row.at,
                 note=row.get_verdict_display(),
-                is_urgent=row.verdict == "halt",
+                is_urgent=row.verdict in HALTING,
             )
             for row in waiting_to_publish(user)[:MOST]
         ],

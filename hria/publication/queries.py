@@ -8,12 +8,11 @@ from hria.assessments.workflow import DECIDED
 from hria.publication.models import LARGE
 from hria.reviews.models import Decision
 from hria.reviews.queries import UNREAD
-from hria.reviews.verdicts import Verdict
+from hria.reviews.verdicts import PUBLISHED
 
 AGENCY = "submission__assessment__system__agency"
 WHOLE = (AGENCY, "submission__assessment__instrument", "submission__by", "review", "by")
 TEXT = "submission__assessment__instrument__definition"  # kept by each process
-PUBLISHED_VERDICTS = (Verdict.APPROVE, Verdict.APPROVE_WITH_CONDITIONS, Verdict.HALT)
 
 
 def publishes_for_review_body(user: User) -> bool:
@@ -32,7 +31,7 @@ def decisions_for(user: Reader) -> QuerySet[Decision]:
     known = below(user, path=f"{AGENCY}__path")
     if isinstance(user, User) and user.is_active and publishes_for_review_body(user):
         known = ~Q(pk=None)
-    rows = Decision.objects.filter(known, verdict__in=PUBLISHED_VERDICTS)
+    rows = Decision.objects.filter(known, verdict__in=PUBLISHED)
     return rows.select_related(*WHOLE).defer(TEXT)
 
 

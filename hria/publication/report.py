@@ -16,9 +16,6 @@ from hria.instrument.sealing import bound
 from hria.publication import disclosure
 from hria.registry.models import Halt
 from hria.reviews.models import Decision
-from hria.reviews.verdicts import Verdict
-
-LIFTING = (Verdict.APPROVE, Verdict.APPROVE_WITH_CONDITIONS)
 
 
 @dataclass(frozen=True)

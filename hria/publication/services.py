@@ -12,15 +12,17 @@ from hria.assessments.services import locked, move
 from hria.assessments.workflow import DECIDED, Action, NotAllowedNow
 from hria.audit.services import record
 from hria.instrument.hashing import canonical
+from hria.oversight.changes import services as changes
 from hria.publication import disclosure, storage
 from hria.publication.models import Artefact, Publication
 from hria.publication.pages import Pages, draw
 from hria.publication.queries import holds_role, read_anew, took_part
-from hria.publication.report import LIFTING, Edition, build, content_hashes
+from hria.publication.report import Edition, build, content_hashes
 from hria.publication.words import words_of
 from hria.registry.models import Halt
 from hria.registry.services import resume
 from hria.reviews.models import Decision
+from hria.reviews.verdicts import APPROVING
 
 
 class NotYours(Exception):
@@ -66,6 +68,7 @@ def publish(decision: Decision, *, attestations: Sequence[str] = (), by: User) -
         )
         if edition.lifts:
             resume(assessment.system, because=str(publication), by=by)
+        changes.follow(decision, at=publication.at, by=by)
     return publication
 
 
@@ -96,7 +99,7 @@ def _lifts(decision: Decision) -> Halt | None:
     A halt that was laid on, or demanded once more, after the submission is news that neither
     the answers nor the approval weighed; it stays, and a new submission must answer it.
     """
-    if decision.verdict not in LIFTING:
+    if decision.verdict not in APPROVING:
         return None
     standing = decision.submission.assessment.system.halts.filter(lifted_at=None)
     found: Halt | None = standing.filter(demanded_at__lte=decision.submission.at).first()

@@ -21,7 +21,7 @@ from hria.instrument.library import Text
 from hria.instrument.outcome import Outcome
 from hria.publication.storage import digest
 from hria.registry.describing import Description
-from hria.reviews.verdicts import Verdict
+from hria.reviews.verdicts import verdict_of
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class ReportView:
     @property
     def verdict(self) -> str:
         """The verdict in the language of the page."""
-        return str(Verdict(self.report["decision"]["verdict"]).label)
+        return str(verdict_of(self.report["decision"]["verdict"]).label)
 
     @property
     def described(self) -> Description:

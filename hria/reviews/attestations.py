@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from hria.reviews.verdicts import Verdict
+from hria.reviews.verdicts import APPROVING, HALTING, Verdict
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,6 @@ class Attestation:
         return len(self.verdicts) == len(Verdict)
 
 
-APPROVALS = (Verdict.APPROVE, Verdict.APPROVE_WITH_CONDITIONS)
 ATTESTATIONS = (
     Attestation("read_all", _("I have read all answers and all documents of this submission.")),
     Attestation("no_conflict", _("I have no conflict of interest in this matter.")),
@@ -36,7 +35,7 @@ ATTESTATIONS = (
     Attestation(
         "not_lawful",
         _("I know that an approval is no statement that the system is lawful."),
-        APPROVALS,
+        APPROVING,
     ),
     Attestation(
         "nothing_open",
@@ -59,7 +58,7 @@ ATTESTATIONS = (
             "I know that the halt is in force at once, and that only the published approval of"
             " a later submission lifts it."
         ),
-        (Verdict.HALT,),
+        HALTING,
     ),
 )
 

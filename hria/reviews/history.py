@@ -6,13 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from hria.audit.models import Event
 from hria.audit.wording import Change, lend
-from hria.reviews.verdicts import Verdict
+from hria.reviews.verdicts import verdict_of
 
 
 def _read(events: Sequence[Event]) -> dict[int, list[Change]]:
     return {
         event.pk: [
-            Change(_("Decision"), Verdict(event.data["verdict"]).label),
+            Change(_("Decision"), verdict_of(event.data["verdict"]).label),
             Change(_("Hash of what was decided"), event.data["sha256"]),
         ]
         for event in events

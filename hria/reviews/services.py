@@ -15,12 +15,13 @@ from hria.registry.services import halt
 from hria.reviews.attestations import as_signed, demanded
 from hria.reviews.floor import excluded
 from hria.reviews.models import Condition, Decision, Review
-from hria.reviews.queries import independent
-from hria.reviews.verdicts import ACTION, Verdict
+from hria.reviews.points import as_reasons, points
+from hria.reviews.remarks import WordsMissing
+from hria.reviews.rota import standing, step_aside
+from hria.reviews.standing import NotIndependent, is_in_charge, is_independent, is_settled
+from hria.reviews.verdicts import ACTION, HALTING, Verdict
 
-
-class NotIndependent(Exception):
-    """A reviewer with a tie to the agency, a hand in the file, or a declared conflict."""
+__all__ = ["NotIndependent", "decide", "is_independent", "is_settled", "take_up"]
 
 
 class BelowTheFloor(Exception):
@@ -43,22 +44,19 @@ class AttestationsMissing(Exception):
         self.ids = tuple(ids)
 
 
-def is_independent(user: User, submission: Submission) -> bool:
-    """Whether `user` may review this submission at all; see `queries.independent`."""
-    return independent(user).filter(pk=submission.pk).exists()
-
-
 @transaction.atomic
 def take_up(submission: Submission, *, has_conflict: bool, declaration: str, by: User) -> Review:
     """Declare whether a conflict of interest exists; only without one does the file open.
 
-    Raises NotIndependent, and NotAllowedNow when this submission no longer waits for review
-    or this person has declared before.
+    Raises NotIndependent, and NotAllowedNow when this submission no longer waits for review,
+    is assigned to another, or this person has declared before. With a conflict the next in turn
+    is asked.
     """
     assessment = locked(submission.assessment)
     if not is_independent(by, submission):
         raise NotIndependent
-    if is_settled(submission):
+    turn = standing(submission)
+    if is_settled(submission) or (turn and turn.reviewer_id != by.pk):
         raise NotAllowedNow("take_up")
     try:
         with transaction.atomic():
@@ -74,13 +72,9 @@ def take_up(submission: Submission, *, has_conflict: bool, declaration: str, by:
         move(assessment, Action.TAKE_UP)
     action = "review.recused" if has_conflict else "review.taken_up"
     record(action, review, by=by, about=assessment.system)
+    if has_conflict:
+        step_aside(submission, by)
     return review
-
-
-def is_settled(submission: Submission) -> bool:
-    """Decided already, or replaced by a later submission."""
-    newest = submission.assessment.submissions.order_by("-number").first()
-    return newest != submission or Decision.objects.filter(submission=submission).exists()
 
 
 @transaction.atomic
@@ -96,18 +90,23 @@ def decide(
     """Decide on the submission under review, once and for all.
 
     `attestations`: the ids of the statements made; `conditions`: mappings with what, owner,
-    due (date), proof. Raises NotIndependent, BelowTheFloor, AttestationsMissing,
-    ConditionsMissing, and NotAllowedNow when another decided first. One submission gets one
-    decision by three independent means: the row lock, the conditional move of the state, and
-    the unique constraint.
+    due (date), proof. A return without reasons takes the verdicts "to correct" and the open
+    remarks as its reasons (WordsMissing where there are none). Raises NotIndependent,
+    BelowTheFloor, AttestationsMissing, ConditionsMissing, and NotAllowedNow when another decided
+    first. One submission gets one decision by three independent means: the row lock, the
+    conditional move of the state, and the unique constraint.
     """
     submission = review.submission
     assessment = locked(submission.assessment)
-    if review.reviewer_id != by.pk or review.has_conflict or not is_independent(by, submission):
+    if not is_in_charge(by, review):
         raise NotIndependent
     if is_settled(submission):
         raise NotAllowedNow("decide")
     _check(submission, verdict, attestations, conditions)
+    if verdict == Verdict.RETURN and not reasons:
+        reasons = as_reasons(points(review))
+    if not reasons:
+        raise WordsMissing
     decision = _store(review, verdict, reasons, by)
     Condition.objects.bulk_create(Condition(decision=decision, **row) for row in conditions)
     move(assessment, ACTION[verdict])
@@ -119,7 +118,7 @@ def decide(
         verdict=verdict.value,
         sha256=submission.sha256,
     )
-    if verdict == Verdict.HALT and assessment.system.status != System.Status.RETIRED:
+    if verdict in HALTING and assessment.system.status != System.Status.RETIRED:
         halt(assessment.system, because=reasons, by=by)
     return decision
 

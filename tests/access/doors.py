@@ -14,9 +14,10 @@ from django.db.models import Q, QuerySet
 from hria.accounts.models import Agency, Invitation, Membership
 from hria.assessments.models import Assessment, Submission
 from hria.assessments.workflow import DECIDED, Status
-from hria.publication.queries import PUBLISHED_VERDICTS, WHOLE
+from hria.publication.queries import WHOLE
 from hria.registry.models import System
 from hria.reviews.models import Decision, Review
+from hria.reviews.verdicts import PUBLISHED
 
 ROOMS = ("accounts", "registry", "assessments", "reviews", "publication", "portal")
 ASKERS = {"user", "reader"}
@@ -44,7 +45,7 @@ def no(*_: Any, **__: Any) -> bool:
 
 
 def _decided(_user: Any) -> QuerySet[Decision]:
-    rows = Decision.objects.filter(verdict__in=PUBLISHED_VERDICTS)
+    rows = Decision.objects.filter(verdict__in=PUBLISHED)
     return rows.select_related(*WHOLE).order_by("at")
 
 

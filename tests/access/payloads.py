@@ -54,7 +54,7 @@ def payload(world: World, name: str, thing: Thing | None = None) -> dict[str, An
         "assessments:submit": dict.fromkeys(SUBMITTING, "on") | {"shown": shown(thing)},
         "assessments:attach": {"file": document()},
         "reviews:take_up": {"conflict": "no", "declaration": ""},
-        "reviews:decide": decision(Verdict.HALT),
+        "reviews:decide": decision(Verdict.HALT_USE),
         "publication:publish": dict.fromkeys(PUBLISHING, "on"),
     }
     return filled.get(name, {})

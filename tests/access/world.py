@@ -254,7 +254,7 @@ class _Life:
         return self._decide(Verdict.RETURN)
 
     def decided(self) -> Decision:
-        return self._decide(Verdict.HALT)
+        return self._decide(Verdict.HALT_USE)
 
     def published(self) -> Decision:
         because = canary(self.name, "halt")

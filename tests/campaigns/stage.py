@@ -110,7 +110,7 @@ class Stage:
             for reviewer in self.reviewers
         ]
 
-    def decided(self, verdict: Verdict = Verdict.HALT, name: str = "") -> Decision:
+    def decided(self, verdict: Verdict = Verdict.PROHIBITED, name: str = "") -> Decision:
         return settle(self.in_review(name)[0], verdict)
 
 

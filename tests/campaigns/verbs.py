@@ -155,7 +155,7 @@ VERBS = [
     _deciding(Verdict.APPROVE, ALLOWED),
     _deciding(Verdict.APPROVE_WITH_CONDITIONS, ALLOWED),
     _deciding(Verdict.RETURN),
-    _deciding(Verdict.HALT, ALLOWED),
+    _deciding(Verdict.HALT_USE, ALLOWED),
     Verb(
         "join",
         lambda stage: f"{token()}@example.kr",

@@ -81,7 +81,7 @@ def decides(page: Page, site: LiveSite) -> None:
     page.locator("main a[href$='/decide/']").first.click()
     expect(page.locator("input[name=verdict][value=approve]")).to_be_disabled()
     expect(page.locator("main")).to_contain_text("RL-01")
-    page.check("input[name=verdict][value=halt]")
+    page.check("input[name=verdict][value=prohibited]")
     page.fill("[name=reasons]", "예외 사유가 없는 실시간 원격 얼굴인식이므로 중지합니다.")
     people.ticks_all(page)
     with page.expect_navigation():

@@ -100,7 +100,7 @@ def test_only_a_result_without_gaps_that_confirms_all_reasons_makes_a_halt_firm(
 
 
 def test_a_report_with_gaps_is_marked_in_the_register_and_on_its_page(hasty) -> None:
-    decision: Decision = decided(review_of(hasty), Verdict.HALT)
+    decision: Decision = decided(review_of(hasty), Verdict.PROHIBITED)
     made = published_of(decision)
     assert made.provisional is True
     assert MARK in read("/register/")
@@ -127,7 +127,7 @@ def test_halts_of_before_take_the_mark_from_their_submission(hasty) -> None:
 
 
 def test_publications_of_before_take_both_columns_from_the_report(hasty) -> None:
-    made = published_of(decided(review_of(hasty), Verdict.HALT))
+    made = published_of(decided(review_of(hasty), Verdict.PROHIBITED))
     bases = made.bases
     filling = import_module("hria.publication.migrations.0004_provisional_and_bases_filled")
     thaw, fill, freeze = filling.Migration.operations

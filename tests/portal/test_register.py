@@ -107,7 +107,7 @@ def test_typed_markup_comes_back_as_text() -> None:
     [
         ("level", "4"),
         ("determination", "prohibited"),
-        ("verdict", "halt"),
+        ("verdict", "prohibited"),
     ],
 )
 def test_a_filter_leaves_only_what_passes_it(allowed, prohibited, name, value) -> None:

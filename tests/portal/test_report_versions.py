@@ -37,7 +37,7 @@ def two(made) -> Publication:
         use_type=made.use_type,
         level=4,
         determination="prohibited",
-        verdict="halt",
+        verdict="prohibited",
         words="",
         by=publisher(),
         report=made.report,

@@ -111,7 +111,7 @@ def test_the_pdf_carries_number_hash_address_and_title(paper) -> None:
 
 def test_an_approval_says_approved_and_a_halt_says_halted() -> None:
     assert (view_of(ALLOWED).verdict, view_of(PROHIBITED).verdict) == tuple(
-        str(v.label) for v in (Verdict.APPROVE, Verdict.HALT)
+        str(v.label) for v in (Verdict.APPROVE, Verdict.PROHIBITED)
     )
 
 

@@ -19,7 +19,7 @@ from hria.reviews.services import (
     ConditionsMissing,
     NotIndependent,
 )
-from hria.reviews.verdicts import Verdict
+from hria.reviews.verdicts import HALTING, Verdict
 from tests.factories import MembershipFactory
 from tests.reviews import scenes
 from tests.reviews.scenes import condition, decided, handed_in, review_of, reviewer
@@ -44,7 +44,7 @@ def test_a_decision_keeps_content_statements_and_person() -> None:
         (Verdict.APPROVE, Status.APPROVED),
         (Verdict.APPROVE_WITH_CONDITIONS, Status.CONDITIONAL),
         (Verdict.RETURN, Status.RETURNED),
-        (Verdict.HALT, Status.HALTED),
+        *((verdict, Status.HALTED) for verdict in HALTING),
     ],
 )
 def test_each_verdict_moves_the_assessment(verdict: Verdict, status: Status) -> None:
@@ -54,9 +54,10 @@ def test_each_verdict_moves_the_assessment(verdict: Verdict, status: Status) -> 
     assert submission.assessment.status == status
 
 
-def test_a_halt_halts_the_system_at_once() -> None:
+@pytest.mark.parametrize("verdict", HALTING)
+def test_a_halt_halts_the_system_at_once(verdict: Verdict) -> None:
     submission = handed_in()
-    decided(review_of(submission), Verdict.HALT)
+    decided(review_of(submission), verdict)
     system = System.objects.get(pk=submission.assessment.system.pk)
     assert system.status == System.Status.HALTED
 
@@ -65,7 +66,7 @@ def test_a_retired_system_can_still_be_decided_on() -> None:
     submission = handed_in()
     review = review_of(submission)
     retire(submission.assessment.system, because="끝났습니다.", by=submission.by)
-    decided(review, Verdict.HALT)
+    decided(review, Verdict.HALT_USE)
     system = System.objects.get(pk=submission.assessment.system.pk)
     assert system.status == System.Status.RETIRED
 
@@ -85,7 +86,7 @@ def test_what_needs_conditions_cannot_be_approved_without() -> None:
 
 
 def test_stricter_than_the_rules_is_always_possible() -> None:
-    assert decided(review_of(handed_in()), Verdict.HALT)
+    assert decided(review_of(handed_in()), Verdict.HALT_USE)
 
 
 @pytest.mark.parametrize("verdict", Verdict)
@@ -103,7 +104,7 @@ def test_an_approval_with_conditions_names_one() -> None:
         decided(review_of(handed_in()), Verdict.APPROVE_WITH_CONDITIONS, conditions=[])
 
 
-@pytest.mark.parametrize("verdict", [Verdict.APPROVE, Verdict.RETURN, Verdict.HALT])
+@pytest.mark.parametrize("verdict", [Verdict.APPROVE, Verdict.RETURN, *HALTING])
 def test_no_other_verdict_names_conditions(verdict: Verdict) -> None:
     with pytest.raises(ConditionsMissing):
         decided(review_of(handed_in()), verdict, conditions=[condition()])
@@ -121,7 +122,7 @@ def test_conditions_are_stored_with_the_decision() -> None:
 def test_nobody_decides_through_the_review_of_another() -> None:
     submission = handed_in()
     with pytest.raises(NotIndependent):
-        decided(review_of(submission), Verdict.HALT, by=reviewer())
+        decided(review_of(submission), Verdict.HALT_USE, by=reviewer())
 
 
 def test_who_has_joined_the_agency_meanwhile_decides_no_more() -> None:
@@ -130,7 +131,7 @@ def test_who_has_joined_the_agency_meanwhile_decides_no_more() -> None:
     MembershipFactory(user=review.reviewer, agency=submission.assessment.system.agency)
     person = User.objects.get(pk=review.reviewer.pk)
     with pytest.raises(NotIndependent):
-        decided(review, Verdict.HALT, by=person)
+        decided(review, Verdict.HALT_USE, by=person)
 
 
 def test_a_later_submission_keeps_the_decision_on_the_earlier() -> None:
@@ -147,6 +148,6 @@ def test_a_later_submission_keeps_the_decision_on_the_earlier() -> None:
 
 def test_a_decision_is_recorded_with_the_hash_it_covers() -> None:
     submission = handed_in()
-    decided(review_of(submission), Verdict.HALT)
+    decided(review_of(submission), Verdict.HALT_USE)
     event = Event.objects.get(action="submission.decided")
-    assert event.data == {"verdict": "halt", "sha256": submission.sha256}
+    assert event.data == {"verdict": "halt_use", "sha256": submission.sha256}

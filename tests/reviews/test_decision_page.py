@@ -45,7 +45,7 @@ def test_excluded_decisions_stay_visible_with_their_rules(sign_in):
     review = review_of(handed_in(scenes.PROHIBITED))
     html = text(sign_in(review.reviewer).get(url("decide", review.pk)))
     rule = review.submission.assessment.instrument.parsed().rule("RL-01")
-    assert html.count("disabled") == 2
+    assert html.count("disabled") == 5
     assert rule.plain.ko in html
     assert 'name="what_1"' not in html
 
@@ -62,11 +62,11 @@ def test_an_excluded_decision_is_refused_whatever_the_browser_sends(sign_in, ver
 @pytest.mark.parametrize(
     ("verdict", "changes", "field"),
     [
-        (Verdict.HALT, {"verdict": None}, "verdict"),
-        (Verdict.HALT, {"verdict": "pardon"}, "verdict"),
-        (Verdict.HALT, {"reasons": "위험합니다."}, "reasons"),
-        (Verdict.HALT, {"state_read_all": None}, "state_read_all"),
-        (Verdict.HALT, {"state_at_once": None}, "state_at_once"),
+        (Verdict.HALT_USE, {"verdict": None}, "verdict"),
+        (Verdict.HALT_USE, {"verdict": "pardon"}, "verdict"),
+        (Verdict.HALT_USE, {"reasons": "위험합니다."}, "reasons"),
+        (Verdict.HALT_USE, {"state_read_all": None}, "state_read_all"),
+        (Verdict.HALT_USE, {"state_at_once": None}, "state_at_once"),
         (Verdict.APPROVE, {"state_not_lawful": None}, "state_not_lawful"),
         (Verdict.APPROVE, {"what_2": "남은 조건"}, "what_2"),
         (Verdict.APPROVE_WITH_CONDITIONS, {"owner_1": ""}, "owner_1"),
@@ -119,7 +119,7 @@ def test_a_fourth_condition_is_stored(sign_in):
 def test_the_second_decision_is_told_of_the_first_and_loses_nothing(sign_in):
     submission = handed_in()
     review = review_of(submission)
-    first = decided(review_of(submission, reviewer(name="신새벽")), Verdict.HALT)
+    first = decided(review_of(submission, reviewer(name="신새벽")), Verdict.HALT_USE)
     response = sign_in(review.reviewer).post(url("decide", review.pk), a_decision(Verdict.APPROVE))
     html = text(response)
     assert response.status_code == 409
@@ -131,15 +131,17 @@ def test_the_second_decision_is_told_of_the_first_and_loses_nothing(sign_in):
 
 def test_deciding_twice_is_not_told_as_the_deed_of_another(sign_in):
     review = review_of(handed_in())
-    decided(review, Verdict.HALT)
-    html = text(sign_in(review.reviewer).post(url("decide", review.pk), a_decision(Verdict.HALT)))
+    decided(review, Verdict.HALT_USE)
+    html = text(
+        sign_in(review.reviewer).post(url("decide", review.pk), a_decision(Verdict.HALT_USE))
+    )
     assert html.count("이미 결정하셨습니다") == 2
     assert "다른 검토자가 먼저" not in html
 
 
 def test_a_decided_file_is_read_and_not_decided_again(sign_in):
     review = review_of(handed_in())
-    decided(review, Verdict.HALT)
+    decided(review, Verdict.HALT_USE)
     client = sign_in(review.reviewer)
     assert client.get(url("decide", review.pk)).url == url("review", review.pk)
     assert url("decide", review.pk) not in text(client.get(url("review", review.pk)))
@@ -157,7 +159,9 @@ def test_the_decision_page_asks_the_database_little(sign_in, django_assert_max_n
 def test_what_was_typed_before_the_session_was_lost_is_shown_again(sign_in, client, page, name):
     submission, person = handed_in(), reviewer()
     key = submission.pk if page == "take_up" else review_of(submission, person).pk
-    lost = client.post(url(page, key), {name: "다시 보아야 할 글", "verdict": "halt", "rows": "5"})
+    lost = client.post(
+        url(page, key), {name: "다시 보아야 할 글", "verdict": "halt_use", "rows": "5"}
+    )
     sealed = lost.context["kept"]
     person.set_password("teaching-case-2026")
     person.save()

@@ -43,12 +43,43 @@ def test_every_determination_of_the_instrument_is_tried_here(instrument: Instrum
     assert {d.id for d in instrument.determinations} == {*HALTING, *CAREFUL, "allowed"}
 
 
+HALTS = [
+    Verdict.HALT_DEVELOPMENT,
+    Verdict.HALT_USE,
+    Verdict.SUSPEND_PENDING_LAW,
+    Verdict.PROHIBITED,
+]
+# Every determination that halts, and the verdicts that are milder.
+MILDER = {
+    "halt_development": APPROVALS,
+    "halt_use": APPROVALS | {Verdict.HALT_DEVELOPMENT},
+    "suspend_pending_law": APPROVALS | {Verdict.HALT_DEVELOPMENT, Verdict.HALT_USE},
+    "prohibited": APPROVALS | set(HALTS[:3]),
+}
+
+
 @pytest.mark.parametrize("id_", HALTING)
-def test_a_halting_determination_excludes_both_approvals(
+def test_a_halting_determination_excludes_whatever_is_milder(
     instrument: Instrument, empty: Outcome, id_: str
 ) -> None:
     floor = excluded(reached(empty, named(instrument, id_, "X-01")))
-    assert floor == dict.fromkeys(APPROVALS, ("X-01",))
+    assert floor == dict.fromkeys(MILDER[id_], ("X-01",))
+
+
+@pytest.mark.parametrize("id_", HALTING)
+def test_a_determination_never_excludes_the_verdict_of_its_name(
+    instrument: Instrument, empty: Outcome, id_: str
+) -> None:
+    assert Verdict(id_) not in excluded(reached(empty, named(instrument, id_, "X-01")))
+
+
+def test_a_halt_excludes_halts_that_are_milder_by_the_rules_that_are_stricter(
+    instrument: Instrument, empty: Outcome
+) -> None:
+    found = reached(
+        empty, named(instrument, "prohibited", "RL-01"), named(instrument, "halt_use", "HL-02")
+    )
+    assert excluded(found)[Verdict.SUSPEND_PENDING_LAW] == ("RL-01",)
 
 
 @pytest.mark.parametrize("id_", CAREFUL)
@@ -81,16 +112,18 @@ def test_the_rules_named_are_all_that_exclude_and_each_once(
         named(instrument, "halt_use", "HL-02", "RL-01"),
         named(instrument, "conditional", "CD-01"),
     )
-    assert excluded(found)[Verdict.APPROVE] == ("RL-01", "RL-02", "HL-02")
+    floor = excluded(found)
+    assert floor[Verdict.APPROVE] == ("RL-01", "RL-02", "HL-02", "CD-01")
+    assert floor[Verdict.APPROVE_WITH_CONDITIONS] == ("RL-01", "RL-02", "HL-02")
 
 
 @pytest.mark.parametrize("id_", [*HALTING, *CAREFUL, "allowed"])
-def test_stricter_verdicts_are_never_excluded(
+def test_a_return_and_a_prohibition_are_never_excluded(
     instrument: Instrument, empty: Outcome, id_: str
 ) -> None:
     floor = excluded(reached(empty, named(instrument, id_, "X-01"), provisional=True))
-    assert floor.keys() <= APPROVALS
+    assert not {Verdict.RETURN, Verdict.PROHIBITED} & floor.keys()
 
 
 def test_silence_excludes_every_approval(empty: Outcome) -> None:
-    assert set(excluded(empty)) == APPROVALS
+    assert set(excluded(empty)) == APPROVALS | set(HALTS[:3])

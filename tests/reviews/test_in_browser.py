@@ -105,7 +105,7 @@ def test_a_form_with_errors_is_accessible(look: Callable[..., Any], width: int) 
 def test_only_what_the_chosen_verdict_demands_is_shown(look: Callable[..., Any]) -> None:
     review = review_of(handed_in())
     page = look(review.reviewer, url("decide", review.pk), 1280)
-    page.check("[value=halt]")
+    page.check("[value=halt_use]")
     assert page.is_visible("#id_state_at_once")
     assert not page.is_visible("#id_state_not_lawful")
     assert not page.is_visible("[name=what_1]")

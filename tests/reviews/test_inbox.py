@@ -47,8 +47,8 @@ def test_the_list_is_for_reviewers_and_auditors(sign_in):
 
 def test_auditors_see_the_decisions_on_their_bodies_and_no_others(sign_in):
     ours, theirs = AgencyFactory(), AgencyFactory()
-    mine = decided(review_of(handed_in(agency=ours)), Verdict.HALT)
-    decided(review_of(handed_in(agency=theirs)), Verdict.HALT)
+    mine = decided(review_of(handed_in(agency=ours)), Verdict.HALT_USE)
+    decided(review_of(handed_in(agency=theirs)), Verdict.HALT_USE)
     html = text(sign_in(member(Role.AUDITOR, ours)).get(url("inbox")))
     assert mine.submission.assessment.system.number in html
     assert html.count("FRT-") == 1
@@ -61,7 +61,7 @@ def test_the_list_asks_the_database_equally_often_whatever_its_length(
     person = reviewer()
     for _ in range(count):
         handed_in()
-        decided(review_of(handed_in(), person), Verdict.HALT)
+        decided(review_of(handed_in(), person), Verdict.HALT_USE)
     client = sign_in(person)
     with django_assert_num_queries(7):
         client.get(url("inbox"))
@@ -129,7 +129,7 @@ def test_taking_up_again_leads_to_the_own_review(sign_in):
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_what_was_decided_meanwhile_is_not_taken_up(sign_in, method):
     submission = handed_in()
-    decided(review_of(submission), Verdict.HALT)
+    decided(review_of(submission), Verdict.HALT_USE)
     client = sign_in(reviewer())
     response = getattr(client, method)(url("take_up", submission.pk), declaration())
     assert response.status_code == 409

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def test_the_second_reviewer_comes_too_late() -> None:
     submission = handed_in()
     first, second = review_of(submission), review_of(submission)
-    decided(first, Verdict.HALT)
+    decided(first, Verdict.HALT_USE)
     with pytest.raises(NotAllowedNow):
         decided(second, Verdict.APPROVE)
 
@@ -27,7 +27,7 @@ def test_the_second_reviewer_comes_too_late() -> None:
 def test_the_table_holds_one_decision_for_a_submission() -> None:
     submission = handed_in()
     first, second = review_of(submission), review_of(submission)
-    services._store(first, Verdict.HALT, scenes.REASONS, first.reviewer)
+    services._store(first, Verdict.HALT_USE, scenes.REASONS, first.reviewer)
     with pytest.raises(NotAllowedNow) as refused:
         services._store(second, Verdict.APPROVE, scenes.REASONS, second.reviewer)
     assert isinstance(refused.value.__cause__, IntegrityError)
@@ -53,7 +53,7 @@ def test_deciding_holds_the_assessment_from_the_first_look(
         monkeypatch.setattr(
             services, name, lambda *a, _n=name, _r=real, **k: (order.append(_n), _r(*a, **k))[1]
         )
-    decided(review, Verdict.HALT)
+    decided(review, Verdict.HALT_USE)
     assert order[0] == "locked"
     assert order[-1] == "_store"
 

@@ -86,7 +86,7 @@ def test_a_declared_conflict_keeps_the_file_closed() -> None:
     assert submission.assessment.status == Status.SUBMITTED
     assert not reviews_of(person).exists()
     with pytest.raises(NotIndependent):
-        decided(review, Verdict.HALT)
+        decided(review, Verdict.HALT_USE)
 
 
 def test_a_person_declares_once_for_a_submission() -> None:
@@ -104,7 +104,7 @@ def test_a_second_reviewer_may_read_while_the_first_does() -> None:
 
 def test_what_is_decided_is_not_taken_up_any_more() -> None:
     submission = handed_in()
-    decided(review_of(submission), Verdict.HALT)
+    decided(review_of(submission), Verdict.HALT_USE)
     with pytest.raises(NotAllowedNow):
         take_up(submission, **NO_CONFLICT, by=reviewer())
 
