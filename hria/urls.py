@@ -13,7 +13,9 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("hria.portal.urls")),
         path("account/", include("hria.accounts.urls")),
+        path("notices/", include("hria.notices.urls")),
         path("systems/", include("hria.registry.urls")),
+        path("systems/", include("hria.oversight.changes.urls")),
         path("assessments/", include("hria.assessments.urls")),
         path("reviews/", include("hria.reviews.urls")),
         path("publish/", include("hria.publication.urls")),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hria.accounts.models import Agency, Role, User
 from hria.accounts.queries import agencies_of
+from hria.notices.models import Preference
 from hria.ui.fields import Line
 from hria.ui.widgets import choice_text
 
@@ -66,3 +67,22 @@ class JoinForm(forms.Form):
         if agency and role and not agency.takes(role):
             self.add_error("role", ONLY_IN_REVIEW_BODIES)
         return found
+
+
+WHEN = {
+    Preference.Letters.EACH: _("Within minutes after it happened."),
+    Preference.Letters.DAILY: _("At eight in the morning, with everything since the last one."),
+    Preference.Letters.NONE: _("Everything stands on the page of news all the same."),
+}
+
+
+class LettersForm(forms.Form):
+    """How letters reach somebody."""
+
+    letters = forms.ChoiceField(label=_("Letters by e-mail"), widget=forms.RadioSelect)
+
+    def __init__(self, data: Any = None, *, now: str) -> None:
+        super().__init__(data, initial={"letters": now})
+        letters = cast("forms.ChoiceField", self.fields["letters"])
+        choices = Preference.Letters
+        letters.choices = [(c.value, choice_text(c.label, WHEN[c])) for c in choices]

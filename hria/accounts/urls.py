@@ -32,6 +32,7 @@ urlpatterns = [
         require_safe(allauth.password_reset_from_key_done),
         name="account_reset_password_from_key_done",
     ),
+    path("letters/", views.letters, name="account_letters"),
     # Members
     path("members/", views.members, name="account_members"),
     path("invitations/", views.invitations, name="account_invitations"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hria.accounts import kept, senders
-from hria.accounts.forms import JoinForm
+from hria.accounts.forms import JoinForm, LettersForm
 from hria.accounts.http import SignedIn
 from hria.accounts.invitations import send_invitation, send_password_link
 from hria.accounts.middleware import signed_out
@@ -20,6 +20,8 @@ from hria.accounts.models import Agency, Membership, Role, User
 from hria.accounts.permissions import may_remove
 from hria.accounts.queries import invitations_to, members_for, unanswered
 from hria.accounts.services import HasOtherTies, answer, invite, join, leave
+from hria.notices.queries import letters_of
+from hria.notices.services import prefer
 
 MEMBERS_A_PAGE = 50
 WAIT = 60  # seconds, the window in which allauth counts attempts
@@ -126,6 +128,21 @@ def answer_invitation(request: SignedIn, pk: int) -> HttpResponse:
         )
         messages.success(request, text % words)
     return redirect("account_invitations")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def letters(request: SignedIn) -> HttpResponse:
+    """How letters reach this person: one for each event, one a day, or none."""
+    was_kept = kept.take(request)
+    data = request.POST if request.method == "POST" else was_kept
+    form = LettersForm(data, now=letters_of(request.user))
+    if request.method == "POST" and form.is_valid():
+        prefer(request.user, form.cleaned_data["letters"])
+        messages.success(request, _("Saved."))
+        return redirect("account_letters")
+    context = {"form": form, "was_kept": was_kept is not None}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "accounts/letters.html", context, status=status)
 
 
 @login_not_required

@@ -7,6 +7,7 @@ ICONS = {
     "alert": '<path d="M12 3 2 20.5h20z"/><path d="M12 10v4.5M12 17.5v.01"/>',
     "arrow": '<path d="M4 12h16M14 6l6 6-6 6"/>',
     "back": '<path d="M15 5l-7 7 7 7"/>',
+    "bell": '<path d="M6 17V10.5a6 6 0 0 1 12 0V17l2 2H4z"/><path d="M10 21.5h4M12 4.5V2.5"/>',
     "book": '<path d="M4 5a2 2 0 0 1 2-2h14v15H6a2 2 0 0 0-2 2zM4 20a2 2 0 0 0 2 1h14v-3"/>',
     "calendar": '<rect x="3" y="5" width="18" height="16" rx="2"/>'
     '<path d="M3 10h18M8 2v5M16 2v5"/>',

@@ -46,6 +46,7 @@ def payload(world: World, name: str, thing: Thing | None = None) -> dict[str, An
             "language": "ko",
         },
         "account_answer_invitation": {"answer": "accept"},
+        "account_letters": {"letters": "daily"},
         "registry:register": {**DESCRIPTION, "agency": world.agencies["A"].pk},
         "registry:revise": DESCRIPTION,
         "registry:halt": {"because": "오인식이 신고되었습니다."},
