@@ -13,6 +13,7 @@ from hria.assessments.workflow import DECIDED, Action, NotAllowedNow
 from hria.audit.services import record
 from hria.instrument.hashing import canonical
 from hria.oversight.changes import services as changes
+from hria.oversight.duties.imposing import impose
 from hria.publication import disclosure, storage
 from hria.publication.models import Artefact, Publication
 from hria.publication.pages import Pages, draw
@@ -66,6 +67,7 @@ def publish(decision: Decision, *, attestations: Sequence[str] = (), by: User) -
             sha256=publication.sha256,
             attestations=list(attestations),
         )
+        impose(decision, at=publication.at, by=by)
         if edition.lifts:
             resume(assessment.system, because=str(publication), by=by)
         changes.follow(decision, at=publication.at, by=by)

@@ -2,6 +2,7 @@
 
 from hria.oversight.models.changes import Change, Reassessment
 from hria.oversight.models.clock import ClockRun, ClockStep
+from hria.oversight.models.duties import Duty, DutyFile, DutyPause, DutyStep
 from hria.oversight.models.exceptional import (
     AfterReport,
     ExceptionalUse,
@@ -17,6 +18,10 @@ __all__ = [
     "Change",
     "ClockRun",
     "ClockStep",
+    "Duty",
+    "DutyFile",
+    "DutyPause",
+    "DutyStep",
     "ExceptionalUse",
     "Exclusion",
     "MinistryDocument",

@@ -1,0 +1,85 @@
+"""What time demands of duties: a source for the clock.
+
+Reminders ahead, on the day and after; steps up the agency; a warning, then the lapse. Days are
+those of Seoul. Of reminders that were missed only the last one is still of use.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from functools import partial
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from hria.assessments.workflow import Status
+from hria.oversight.clock.engine import Step
+from hria.oversight.duties import lapsing
+from hria.oversight.duties.imposing import impose
+from hria.oversight.duties.periods import AFTER, AHEAD, ESCALATE, MOST_SHOWN_AHEAD, lapses_on
+from hria.oversight.duties.workflow import State
+from hria.oversight.models import Duty
+from hria.registry.models import System
+from hria.reviews.models import Decision
+
+
+def steps(now: datetime) -> Iterator[Step]:
+    """What is due at `now`, duty by duty; keys hold the duty, the kind and the last day."""
+    today = timezone.localdate(now)
+    for decision in _without_duties():
+        yield Step(f"duty.impose:{decision.pk}", partial(_catch_up, decision, now))
+    for duty in _running(today):
+        yield from _of(duty, today)
+
+
+def _without_duties() -> QuerySet[Decision]:
+    """Decisions published before this procedure existed; what they ask for begins now."""
+    rows = Decision.objects.filter(
+        submission__assessment__status=Status.PUBLISHED, duties=None
+    ).exclude(submission__assessment__system__status=System.Status.RETIRED)
+    return rows.select_related("submission__assessment__system").order_by("pk")
+
+
+def _catch_up(decision: Decision, now: datetime) -> None:
+    impose(decision, at=now, by=None)
+
+
+def _running(today: date) -> QuerySet[Duty]:
+    rows = Duty.objects.filter(
+        state=State.OPEN, paused_on=None, due__lte=today + timedelta(days=MOST_SHOWN_AHEAD)
+    )
+    rows = rows.exclude(system__status=System.Status.RETIRED)
+    return rows.select_related("system__agency").order_by("due", "pk")
+
+
+def _of(duty: Duty, today: date) -> Iterator[Step]:
+    key = f"duty:{duty.pk}:{{}}:{duty.due}"
+    over = (today - duty.due).days
+    if over < 0:
+        # What was made later than its reminder needs none: its owner was just told.
+        ahead = min(days for days in AHEAD if days >= -over)
+        if duty.starts_on < duty.due - timedelta(days=ahead):
+            yield _reminder(duty, key.format(f"ahead{ahead}"), "ahead", today)
+    elif over == 0:
+        yield _reminder(duty, key.format("today"), "today", today)
+    else:
+        yield from _overdue(duty, key, over, today)
+
+
+def _overdue(duty: Duty, key: str, over: int, today: date) -> Iterator[Step]:
+    nth = max(days for days in AFTER if days <= over)
+    yield _reminder(duty, key.format(f"overdue{nth}"), "overdue", today)
+    for level, days in enumerate(ESCALATE[duty.kind]):
+        if days <= over:
+            do = partial(lapsing.escalate, duty, duty.due, level, today)
+            yield Step(key.format(f"escalate{level}"), do)
+    if lapsing.waits_for_use(duty):
+        return
+    if duty.lapse_effect == Duty.Effect.HALT and duty.warned_on is None:
+        yield Step(key.format("warn"), partial(lapsing.warn, duty, duty.due, today))
+    day = lapses_on(duty)
+    if day is not None and day <= today:
+        yield Step(key.format("lapse"), partial(lapsing.lapse, duty, duty.due, today))
+
+
+def _reminder(duty: Duty, key: str, kind: str, today: date) -> Step:
+    return Step(key, partial(lapsing.remind, duty, duty.due, kind, today))
