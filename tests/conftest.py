@@ -42,6 +42,29 @@ def pytest_configure(config: pytest.Config) -> None:
         del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
+# Whoever asks for one of these touches a database.
+GROUND = {"db", "transactional_db", "django_db_setup", "prepared_site", "live_site"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--ground`: what says the same on every database is not asked a second time."""
+    parser.addoption("--ground", action="store_true", help="only what touches a database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what touches no database, where `--ground` asks for it."""
+    if config.getoption("ground"):
+        apart = [item for item in items if not touches_a_database(item)]
+        config.hook.pytest_deselected(items=apart)
+        items[:] = [item for item in items if item not in set(apart)]
+
+
+def touches_a_database(item: pytest.Item) -> bool:
+    """Whether a test asks for a database by mark, by fixture or by starting our commands."""
+    asks = GROUND & set(getattr(item, "fixturenames", ()))
+    return bool(asks or item.get_closest_marker("django_db") or item.get_closest_marker("ground"))
+
+
 @pytest.fixture(autouse=True)
 def _fresh_cache() -> None:
     """Limits on sign-in attempts live in the cache: one test must not use up another's."""

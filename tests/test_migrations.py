@@ -8,6 +8,8 @@ from django.db import connection, migrations
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations.base import Operation
 
+pytestmark = pytest.mark.ground
+
 OWN = "hria."
 DATA = (migrations.RunPython, migrations.RunSQL)
 # What Django calls a migration when nobody did.

@@ -28,6 +28,8 @@ from hria.reviews.models import Decision, Review
 from hria.reviews.verdicts import HALTING
 from tests.factories import released_instrument
 
+pytestmark = pytest.mark.ground
+
 REFERENCE = Path(settings.BASE_DIR).parent / "shared" / "domain" / "reference_cases.yaml"
 CASES = read_cases()
 ARGUED = [case for case in CASES if "expected" in case.data]
