@@ -49,6 +49,12 @@ def payload(world: World, name: str, thing: Thing | None = None) -> dict[str, An
         "account_letters": {"letters": "daily"},
         "registry:register": {**DESCRIPTION, "agency": world.agencies["A"].pk},
         "registry:revise": DESCRIPTION,
+        "changes:declare": {
+            "kind": "new_law",
+            "what": "근거 법률이 개정되었습니다.",
+            "on": timezone.localdate().isoformat(),
+            "confirmed": "yes",
+        },
         "registry:halt": {"because": "오인식이 신고되었습니다."},
         "registry:retire": {"because": "사업을 그만둡니다."},
         "assessments:step": {"P01-seen": seen(thing), "P01-answer": "새 답", "P01-note": ""},

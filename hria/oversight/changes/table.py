@@ -12,7 +12,7 @@ from hria.oversight.changes.kinds import FROM_OUTSIDE, KINDS
 class State(models.TextChoices):
     """Where a reassessment stands."""
 
-    DUE = "due", _("Due")
+    DUE = "due", _("Reassessment due")
     LAPSED = "lapsed", _("Overdue, the approval has lapsed")
     CLOSED = "closed", _("Done: the new decision is published")
     CALLED_OFF = "called_off", _("Called off: the change is not made")

@@ -15,6 +15,11 @@ from django.db import IntegrityError, transaction
 from hria.oversight.models import ClockStep
 
 log = logging.getLogger("hria.clock")
+AT_ONCE = 500
+
+
+class NotNow(Exception):
+    """Raised by a step that finds nothing to do: it is not done, and asked again while due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,7 @@ class Step:
     """One thing that is due. `key` names it for ever; `do` does it, inside a transaction.
 
     `do` reads again what it changes, under a lock: what was seen before may have moved on.
+    Then it raises NotNow.
     """
 
     key: str
@@ -39,16 +45,24 @@ class Tick:
     failed: list[str] = field(default_factory=list)
 
 
+def steps_of(source: Callable[[datetime], Iterable[tuple[str, Callable[[], object]]]]) -> Source:
+    """A source out of plain (key, callable) pairs, as rooms below give them."""
+
+    def steps(now: datetime) -> Iterable[Step]:
+        return [Step(key, do) for key, do in source(now)]
+
+    return steps
+
+
 def tick(now: datetime, sources: Sequence[Source], *, dry_run: bool = False) -> Tick:
     """Do everything that is due at `now` (aware), source by source; `dry_run` only tells it.
 
-    A step that fails is logged and tried again by the next run; the others go on.
+    A step that fails, or a source that does, is logged and tried again by the next run; the
+    others go on.
     """
     result = Tick()
     for source in sources:
-        for step in list(source(now)):
-            if ClockStep.objects.filter(key=step.key).exists():
-                continue
+        for step in _due(source, now, result):
             if dry_run:
                 result.done.append(step.key)
                 continue
@@ -61,13 +75,40 @@ def tick(now: datetime, sources: Sequence[Source], *, dry_run: bool = False) -> 
     return result
 
 
+def _due(source: Source, now: datetime, result: Tick) -> list[Step]:
+    """The steps of a source that nobody has done yet."""
+    try:
+        steps = list(source(now))
+    except Exception:
+        name = getattr(source, "__module__", "") or repr(source)
+        log.exception("the clock could not ask %s", name)
+        result.failed.append(name)
+        return []
+    keys = [step.key for step in steps]
+    done: set[str] = set()
+    for first in range(0, len(keys), AT_ONCE):
+        some = keys[first : first + AT_ONCE]
+        done.update(ClockStep.objects.filter(key__in=some).values_list("key", flat=True))
+    return [step for step in steps if step.key not in done]
+
+
 def _did(step: Step, now: datetime) -> bool:
-    """Do the step, unless another clock did it first."""
-    with transaction.atomic():
-        try:
-            with transaction.atomic():
-                ClockStep.objects.create(key=step.key, at=now)
-        except IntegrityError:
-            return False
-        step.do()
+    """Do the step, unless another clock did it first or nothing is left to do."""
+    try:
+        with transaction.atomic():
+            if not _is_ours(step, now):
+                return False
+            step.do()
+    except NotNow:
+        return False
+    return True
+
+
+def _is_ours(step: Step, now: datetime) -> bool:
+    """Store the row of the step; another clock's row, also one not yet stored, comes first."""
+    try:
+        with transaction.atomic():
+            ClockStep.objects.create(key=step.key, at=now)
+    except IntegrityError:
+        return False
     return True

@@ -5,6 +5,11 @@ What ends comes before what reminds of it, and letters go out last.
 
 from collections.abc import Sequence
 
+from hria.oversight.changes import time as changes
 from hria.oversight.clock.engine import Source
+from hria.oversight.duties import time as duties
 
-SOURCES: Sequence[Source] = ()
+SOURCES: Sequence[Source] = (
+    duties.steps,
+    changes.steps,
+)

@@ -1,4 +1,3 @@
-
 import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
@@ -77,7 +76,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("due", "Due"),
+                            ("due", "Reassessment due"),
                             ("lapsed", "Overdue, the approval has lapsed"),
                             ("closed", "Done: the new decision is published"),
                             ("called_off", "Called off: the change is not made"),
