@@ -36,6 +36,7 @@ CHECKS: Mapping[str, Text] = {
     "instrument": Text("평가도구", "Questionnaire"),
     "recomputed": Text("결과 다시 계산", "The outcome computed again"),
     "explained": Text("대안과 확실성 다시 찾기", "Alternatives and firmness found again"),
+    "reviewed": Text("검토자가 본 결과 다시 계산", "The reviewer's outcome computed again"),
     "withheld": Text("비공개 답변", "Withheld answers"),
     "form": Text("파일의 글자 하나하나", "The file, byte by byte"),
     "register": Text("공개된 파일과 비교", "Comparison with the published file"),
@@ -162,6 +163,26 @@ _REASONS: Mapping[tuple[str, str], Text] = {
     ("recomputed", "points"): Text(
         "점수를 매기는 평가도구의 결과는 여기서 다시 계산하지 않습니다.",
         "Outcomes of a questionnaire that counts points are not computed again here.",
+    ),
+    ("reviewed", "holds"): Text(
+        "검토자가 높인 값과 적용하지 않은 규칙으로 다시 계산하니 같은 결과가 나옵니다.",
+        "Computed again with the values raised and without what was set aside, it is the same.",
+    ),
+    ("reviewed", "differs"): Text(
+        "검토자가 높인 값과 적용하지 않은 규칙으로 다시 계산하니 다른 결과가 나옵니다.",
+        "Computed again with the values raised and without what was set aside, it is another.",
+    ),
+    ("reviewed", "impossible"): Text(
+        "검토자는 값을 높일 수만 있고, 결과에 나타난 규칙만 적용하지 않을 수 있습니다.",
+        "A reviewer can only raise values, and set aside only rules that are in the outcome.",
+    ),
+    ("reviewed", "shape"): Text(
+        "높인 값이나 적용하지 않은 규칙을 읽을 수 없습니다.",
+        "The values raised, or what was set aside, cannot be read.",
+    ),
+    ("reviewed", "outcome"): Text(
+        "기관의 결과를 다시 계산할 수 있어야 검토자가 본 결과도 다시 계산할 수 있습니다.",
+        "It can be computed again only where the agency's own outcome was.",
     ),
     ("withheld", "withheld"): Text(
         "정보공개법 제9조제1항에 따라 비공개한 답변이 {count}개 있습니다. 값은 볼 수 없지만, 제출 "

@@ -15,6 +15,7 @@ from hria.instrument.hashing import canonical, commitment, digest, part_hashes
 from hria.instrument.recomputing import recomputed
 from hria.instrument.reexplaining import explained_again
 from hria.instrument.report_shape import shape_faults
+from hria.instrument.rereviewing import is_told, reviewed_again
 from hria.instrument.sealing import CHECKSUMS, FORMAT, SEAL, checksums
 
 # "code@version" and SHA-256 -> the instrument, or None where it is not at hand.
@@ -77,9 +78,13 @@ def _checks(report: Mapping[str, Any], instrument: Instrument | None) -> Iterato
         outcome = recomputed(report, instrument)
         yield outcome
         yield explained_again(report, instrument, answers, outcome)
+        if is_told(report):
+            yield reviewed_again(report, instrument, outcome)
     else:
         yield unchecked("recomputed", "instrument")
         yield unchecked("explained", "outcome")
+        if is_told(report):
+            yield unchecked("reviewed", "outcome")
     if report["withheld"]:
         told = [f"{name} ({item})" for name, item in sorted(report["withheld"].items())]
         yield unchecked("withheld", "withheld", told, count=len(told))

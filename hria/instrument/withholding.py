@@ -4,12 +4,14 @@ Only the value and its nonce go; the commitment stays, and with it every hash. R
 follow from the answer stay too: they may tell of it, and whoever withholds has to weigh that.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from hria.instrument.definition import Instrument
 from hria.instrument.quoting import MEASURES, RIGHTS, without_quotes
 from hria.instrument.sealing import sealed
+
+_REPEATING = ("raised", "outcome", "outcome_departed")
 
 
 def withhold(
@@ -35,10 +37,17 @@ def withhold(
             "nonces": {name: report["nonces"][name] for name in kept},
             "withheld": {**report["withheld"], **grounds},
             "outcome": without_quotes(report["outcome"], hidden_with(grounds, instrument)),
+            "decision": _quiet(report["decision"], hidden_with(grounds, instrument)),
             # It would let anybody try out what the outcome repeated.
             "outcome_nonce": None,
         }
     )
+
+
+def _quiet(decision: Mapping[str, Any], hidden: Collection[str]) -> dict[str, Any]:
+    """The decision, in which the reviewer's outcomes and values repeat answers as well."""
+    repeats = {name: decision[name] for name in _REPEATING if name in decision}
+    return {**decision, **without_quotes(repeats, hidden)}
 
 
 def hidden_with(withheld: Mapping[str, Any], instrument: Instrument) -> set[str]:

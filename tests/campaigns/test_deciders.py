@@ -21,7 +21,7 @@ EXACTLY_ONE = Counter({REFUSED: 3, DONE: 1})
 
 def deciders(reviews: list[Review]) -> list[Act]:
     """Each reviewer decides on the same submission, and they do not agree."""
-    verdicts = [Verdict.PROHIBITED, Verdict.RETURN, Verdict.RETURN, Verdict.HALT_USE]
+    verdicts = [Verdict.PROHIBITED, Verdict.RETURN, Verdict.RETURN, Verdict.PROHIBITED]
     return [
         lambda review=review, verdict=verdict: settle(fresh(review), verdict)
         for review, verdict in zip(reviews, verdicts, strict=True)

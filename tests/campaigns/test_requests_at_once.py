@@ -25,7 +25,7 @@ pytestmark = pytest.mark.campaign
 SUBMISSIONS, LIVES = campaign(10), campaign(1)
 AT_ONCE = 4
 ONE_OF_FOUR = Counter({409: 3, 302: 1})
-VERDICTS = [Verdict.PROHIBITED, Verdict.RETURN, Verdict.RETURN, Verdict.HALT_USE]
+VERDICTS = [Verdict.PROHIBITED, Verdict.RETURN, Verdict.RETURN, Verdict.PROHIBITED]
 Sending = Callable[[Sequence[Action]], Counter[int]]
 
 
