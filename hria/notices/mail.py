@@ -62,7 +62,7 @@ def hand_over(letter: Letter, server: Server, now: datetime) -> None:
 
 def _due(now: datetime) -> Iterator[tuple[str, Claim]]:
     yield from _waiting(now)
-    yield from _each()
+    yield from _each(now)
     yield from _daily(now)
 
 
