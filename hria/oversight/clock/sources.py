@@ -5,11 +5,15 @@ What ends comes before what reminds of it, and letters go out last.
 
 from collections.abc import Sequence
 
+from hria.notices.mail import letters
 from hria.oversight.changes import time as changes
-from hria.oversight.clock.engine import Source
+from hria.oversight.clock.engine import Source, steps_of
 from hria.oversight.duties import time as duties
+from hria.reviews import rota
 
 SOURCES: Sequence[Source] = (
     duties.steps,
     changes.steps,
+    steps_of(rota.sources),
+    steps_of(letters),
 )
