@@ -18,7 +18,12 @@ urlpatterns = [
         path("systems/", include("hria.oversight.changes.urls")),
         path("assessments/", include("hria.assessments.urls")),
         path("reviews/", include("hria.reviews.urls")),
+        path("duties/", include("hria.oversight.duties.urls")),
         path("publish/", include("hria.publication.urls")),
+        path("deadlines/", include("hria.oversight.days.urls")),
+        path("dossiers/", include("hria.oversight.exceptional.urls")),
+        path("claims/", include("hria.oversight.exclusions.urls")),
+        path("recommended/", include("hria.oversight.recommendations.urls")),
         prefix_default_language=False,
     ),
 ]

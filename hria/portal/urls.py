@@ -55,6 +55,7 @@ urlpatterns = [
     # /register/<number>
     path("register/", views.register, name="register"),
     path("register/<number:number>/", views.report, name="report"),
+    path("register/<number:number>/duties/", views.duties, name="duties"),
     path("register/<number:number>.pdf", views.report_pdf, name="report_pdf"),
     path("register/<number:number>.json", views.report_json, name="report_json"),
 ]

@@ -1,6 +1,9 @@
 """On which side of a duty a person stands; a look into the doors, one duty at a time."""
 
+from django.db.models import Exists, OuterRef
+
 from hria.accounts.models import User
+from hria.oversight.duties.periods import times_left
 from hria.oversight.duties.queries import led_by, owned_by, verifiable_by
 from hria.oversight.duties.workflow import SIDE, TRANSITIONS, Action, Side
 from hria.oversight.models import Duty
@@ -8,29 +11,32 @@ from hria.oversight.models import Duty
 DOORS = {Side.OWNER: owned_by, Side.VERIFIER: verifiable_by, Side.OFFICER: led_by}
 
 
-def stands_on(user: User, duty: Duty, side: Side) -> bool:
-    """Whether `user` stands on this side of the duty."""
-    door = DOORS.get(side)
-    return bool(door and door(user).filter(pk=duty.pk).exists())
+def sides_of(user: User, duty: Duty) -> set[Side]:
+    """The sides of the duty on which `user` stands; one query."""
+    rows = Duty.objects.filter(pk=duty.pk).order_by()
+    for side, door in DOORS.items():
+        rows = rows.annotate(**{f"is_{side}": Exists(door(user).filter(pk=OuterRef("pk")))})
+    found = rows.values(*(f"is_{side}" for side in DOORS)).first() or {}
+    return {side for side in DOORS if found.get(f"is_{side}")}
 
 
 def may(user: User, duty: Duty, action: Action) -> bool:
     """Whether `user` may ever do this to the duty, in whatever state it is."""
-    return stands_on(user, duty, SIDE[action])
+    return SIDE[action] in sides_of(user, duty)
 
 
 def open_to(user: User, duty: Duty) -> list[Action]:
     """What `user` can do with the duty now, in the order of the table."""
-    sides = {side: stands_on(user, duty, side) for side in DOORS}
-    return [
-        action
-        for action in Action
-        if sides.get(SIDE[action]) and (duty.state, action) in TRANSITIONS and _fits(duty, action)
-    ]
+    sides = sides_of(user, duty)
+    return [action for action in Action if SIDE[action] in sides and is_open(duty, action)]
 
 
-def _fits(duty: Duty, action: Action) -> bool:
-    """A clock that runs can be stopped, one that stands can run on."""
-    if action in (Action.PAUSE, Action.EXTEND):
-        return duty.paused_on is None
+def is_open(duty: Duty, action: Action) -> bool:
+    """Whether the table and the clock of the duty let this be done now, by whomever."""
+    if (duty.state, action) not in TRANSITIONS:
+        return False
+    if action == Action.PAUSE:
+        return duty.paused_on is None and not duty.days_over
+    if action == Action.EXTEND:
+        return duty.paused_on is None and times_left(duty) > 0
     return action != Action.RESUME or duty.paused_on is not None

@@ -3,12 +3,12 @@
 Whose it is and who verifies it are asked here alone; pages and verbs ask the same question.
 """
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from hria.accounts.models import Role, User
 from hria.accounts.queries import Reader, below
 from hria.oversight.duties.workflow import ENDED, OWED, TO_DO, TO_VERIFY
-from hria.oversight.models import Duty, DutyFile
+from hria.oversight.models import Duty, DutyFile, DutyStep
 from hria.reviews.queries import independent
 
 AGENCY = "system__agency__path"
@@ -95,8 +95,9 @@ def all_for(user: Reader, *, ended: bool = False) -> QuerySet[Duty]:
 
 def for_page(rows: QuerySet[Duty]) -> QuerySet[Duty]:
     """The same with all that the page of one duty shows."""
-    rows = _listed(rows).select_related("owner", "proved_by", "verified_by", "condition")
-    return rows.prefetch_related("steps__by", "steps__files", "pauses")
+    rows = _listed(rows).select_related("proved_by", "verified_by", "decision")
+    steps = DutyStep.objects.select_related("by").prefetch_related("files")
+    return rows.prefetch_related(Prefetch("steps", steps))
 
 
 def _listed(rows: QuerySet[Duty]) -> QuerySet[Duty]:

@@ -1,6 +1,7 @@
 """/, /desk/ and /register/."""
 
 from hria.portal.views.desk import desk
+from hria.portal.views.duties import duties
 from hria.portal.views.health import health
 from hria.portal.views.method import method, method_version, method_versions
 from hria.portal.views.method_cases import method_case, method_cases
@@ -16,6 +17,7 @@ __all__ = [
     "about",
     "accessibility",
     "desk",
+    "duties",
     "halts",
     "health",
     "home",

@@ -1,0 +1,97 @@
+"""/duties/: what must be done, by whom and until when; one page for each duty and each act."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from hria.accounts import kept
+from hria.accounts.http import SignedIn
+from hria.files.downloads import answer_with
+from hria.oversight.duties.acts import ACTS, REFUSALS
+from hria.oversight.duties.periods import halts_on, times_left
+from hria.oversight.duties.permissions import is_open, may, open_to
+from hria.oversight.duties.queries import (
+    all_for,
+    documents_for,
+    for_page,
+    to_do,
+    to_verify,
+    visible_to,
+)
+from hria.oversight.duties.workflow import SIDE, Action, NotAllowedNow, NotYours
+
+ROWS_A_PAGE = 20
+MOST_WAITING = 20
+
+
+@require_safe
+def duties(request: SignedIn) -> HttpResponse:
+    """What waits for me, and everything of my agencies, or of one system."""
+    ended, number = "ended" in request.GET, request.GET.get("system", "")[:20]
+    rows = all_for(request.user, ended=ended)
+    page = Paginator(rows.filter(system__number=number) if number else rows, ROWS_A_PAGE)
+    context = {
+        "page": page.get_page(request.GET.get("page")),
+        "to_do": to_do(request.user)[:MOST_WAITING],
+        "to_verify": to_verify(request.user)[:MOST_WAITING],
+        "ended": ended,
+        "number": number,
+    }
+    return render(request, "duties/duties.html", context)
+
+
+@require_safe
+def duty(request: SignedIn, pk: int) -> HttpResponse:
+    """One duty: what, on what ground, who, until when, shown how, and all that was done."""
+    found = get_object_or_404(for_page(visible_to(request.user)), pk=pk)
+    context = {
+        "duty": found,
+        "actions": open_to(request.user, found),
+        "halts_on": halts_on(found),
+        "times_left": times_left(found),
+    }
+    return render(request, "duties/duty.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def act(request: SignedIn, pk: int, action: Action) -> HttpResponse:
+    """Do one thing with a duty, from a page of its own."""
+    found = get_object_or_404(for_page(visible_to(request.user)), pk=pk)
+    about = ACTS[action]
+    if not may(request.user, found, action):
+        raise PermissionDenied(REFUSALS[SIDE[action]])
+    was_kept = kept.take(request)
+    sent = request.method == "POST"
+    typed = request.POST if sent else was_kept
+    form = about.form(typed, request.FILES if sent else None, duty=found)
+    can_be_done = is_open(found, action)
+    if sent and can_be_done and form.is_valid():
+        try:
+            about.verb(found, **form.told(), by=request.user)
+        except NotAllowedNow:
+            can_be_done = False
+        except NotYours as error:
+            raise PermissionDenied(REFUSALS[SIDE[action]]) from error
+        else:
+            messages.success(request, str(about.done))
+            return redirect(found)
+    context = {
+        "duty": found,
+        "action": action,
+        "act": about,
+        "form": form,
+        "can_be_done": can_be_done,
+        "was_kept": was_kept is not None,
+    }
+    status = 409 if not can_be_done else 422 if sent else 200
+    return render(request, "duties/act.html", context, status=status)
+
+
+@require_safe
+def document(request: SignedIn, pk: int) -> HttpResponseBase:
+    """A document that proves a duty, to be saved and never to be run by the browser."""
+    return answer_with(request, get_object_or_404(documents_for(request.user), pk=pk))
