@@ -1,0 +1,1 @@
+"""Exceptional days: what the government declared after this calendar was made."""
