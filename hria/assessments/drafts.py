@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from hria.assessments.beside import Said, beside
 from hria.assessments.models import Answer, Assessment, Evidence
 from hria.assessments.presenting.grounds import Ground, grounds_of_primary, rest_on_law
 from hria.instrument.definition import Instrument, Question, Step
@@ -70,6 +71,11 @@ class Draft:
         """The same with these answers in place of the former ones; nothing is read again."""
         rows = {q: Answer(question=q, value=value) for q, value in given.items()}
         return replace(self, rows={**self.rows, **rows})
+
+    @cached_property
+    def beside(self) -> dict[str, Said]:
+        """Question id -> what a room above says beside it."""
+        return beside(self.assessment)
 
     @property
     def evidence_rows(self) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hria.assessments.beside import Said
 from hria.assessments.drafts import Draft
 from hria.assessments.merging import MATRICES
 from hria.assessments.models import Answer, Evidence
@@ -17,6 +18,7 @@ class Shown:
     lines: list[tuple[str, str]]
     row: Answer | None
     documents: list[Evidence]
+    beside: Said | None = None
 
     @property
     def is_matrix(self) -> bool:
@@ -33,7 +35,8 @@ def _shown(draft: Draft, question: Question) -> Shown:
     row = draft.rows.get(question.id)
     found = lines(draft.instrument, question, row.value) if row else ()
     documents = draft.documents.get(question.id, [])
-    return Shown(question, [(label, text) for label, text in found if text], row, documents)
+    texts = [(label, text) for label, text in found if text]
+    return Shown(question, texts, row, documents, draft.beside.get(question.id))
 
 
 def set_aside_of(draft: Draft, step: Step) -> list[tuple[str, str]]:

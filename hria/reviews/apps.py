@@ -9,6 +9,9 @@ class ReviewsConfig(AppConfig):
     name = "hria.reviews"
 
     def ready(self) -> None:
+        from hria.assessments.beside import lend  # noqa: PLC0415
+        from hria.reviews.bench.returned import returned  # noqa: PLC0415
         from hria.reviews.history import offer  # noqa: PLC0415  models must be loaded first
 
         offer()
+        lend(returned)

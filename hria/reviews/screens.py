@@ -19,6 +19,7 @@ from hria.registry.describing import Description, described
 from hria.registry.models import System
 from hria.reviews.floor import excluded
 from hria.reviews.models import Decision, Review
+from hria.reviews.points import Point, points
 from hria.reviews.queries import earlier_decisions
 from hria.reviews.verdicts import MEANING, Verdict
 
@@ -72,6 +73,21 @@ class ReviewScreen:
     def decision(self) -> Decision | None:
         """The decision on this submission, whoever made it."""
         return Decision.objects.filter(submission=self.submission).select_related("by").first()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything may still be said."""
+        return self.decision is None and not self.is_replaced
+
+    @cached_property
+    def is_replaced(self) -> bool:
+        """Whether the agency has handed in a newer one since."""
+        return self.assessment.submissions.filter(number__gt=self.submission.number).exists()
+
+    @cached_property
+    def points(self) -> list[Point]:
+        """What a return would take along: answers to correct, open remarks."""
+        return points(self.review)
 
     @cached_property
     def is_own_decision(self) -> bool:

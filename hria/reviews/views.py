@@ -17,10 +17,12 @@ from hria.assessments.models import Evidence, Submission
 from hria.assessments.workflow import NotAllowedNow
 from hria.files.downloads import answer_with
 from hria.reviews import services
+from hria.reviews.bench.contents import contents_of
 from hria.reviews.forms.decision import DecisionForm
 from hria.reviews.forms.declaration import DeclarationForm
 from hria.reviews.models import Review
 from hria.reviews.queries import UNREAD, decisions_over, independent, reviews_of, waiting_for
+from hria.reviews.rota import standing
 from hria.reviews.screens import ReviewScreen
 
 ROWS_A_PAGE = 20
@@ -60,7 +62,12 @@ def take_up(request: SignedIn, submission: int) -> HttpResponse:
         return _not_waiting(request, found)
     if request.method == "POST" and form.is_valid():
         return _take_up(request, found, form)
-    context = {"form": form, "submission": found, "was_kept": was_kept is not None}
+    context = {
+        "form": form,
+        "submission": found,
+        "assignment": standing(found),
+        "was_kept": was_kept is not None,
+    }
     return render(request, "reviews/take_up.html", context, status=422 if form.errors else 200)
 
 
@@ -83,11 +90,16 @@ def _declared(request: SignedIn, review: Review) -> HttpResponse:
 
 
 def _not_waiting(request: SignedIn, submission: Submission) -> HttpResponse:
-    """Declared before, or decided by another: nothing to take up any more."""
-    own = submission.reviews.filter(reviewer=request.user).first()
-    if own and not own.has_conflict:
+    """Declared before, decided, or another's turn: nothing to take up any more."""
+    own = reviews_of(request.user).filter(submission=submission).first()
+    if own:
         return redirect(own)
-    context = {"submission": submission, "stepped_aside": own is not None}
+    turn = standing(submission)
+    context = {
+        "submission": submission,
+        "stepped_aside": submission.reviews.filter(reviewer=request.user).exists(),
+        "is_anothers": turn is not None and turn.reviewer_id != request.user.pk,
+    }
     return render(request, "reviews/not_waiting.html", context, status=409)
 
 
@@ -95,7 +107,8 @@ def _not_waiting(request: SignedIn, submission: Submission) -> HttpResponse:
 def review(request: SignedIn, pk: int) -> HttpResponse:
     """Everything a reviewer reads: outcome, answers, documents, earlier decisions."""
     found = get_object_or_404(reviews_of(request.user), pk=pk)
-    return render(request, "reviews/review.html", {"screen": ReviewScreen(found)})
+    context = {"screen": ReviewScreen(found), "contents": contents_of(found)}
+    return render(request, "reviews/review.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -105,7 +118,10 @@ def decide(request: SignedIn, pk: int) -> HttpResponse:
     typed = request.POST if "add" in request.POST else kept.take(request)
     is_decision = request.method == "POST" and typed is None
     form = DecisionForm(
-        request.POST if is_decision else None, excluded=screen.excluded, typed=typed
+        request.POST if is_decision else None,
+        excluded=screen.excluded,
+        typed=typed,
+        has_points=bool(screen.points),
     )
     if screen.decision:
         return _too_late(request, screen, form) if is_decision else redirect(screen.review)

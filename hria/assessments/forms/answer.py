@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+from hria.assessments.beside import Said
 from hria.assessments.drafts import Draft
 from hria.assessments.fields import LONGEST_NOTE, Prose, answer_field
 from hria.assessments.forms.shown import Shown
@@ -55,6 +56,11 @@ class AnswerForm(Shown, forms.Form):
         self.theirs: Answer | None = None
         self.build()
         self.order_fields(["seen", "answer"])
+
+    @property
+    def beside(self) -> Said | None:
+        """What a room above says beside this question."""
+        return self.draft.beside.get(self.question.id)
 
     # What matrices do otherwise
 

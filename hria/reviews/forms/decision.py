@@ -20,6 +20,7 @@ UNSAID = {
     True: gettext_lazy("Tick this statement; without it nobody can decide."),
     False: gettext_lazy("Tick this statement, or choose another decision."),
 }
+UNREASONED = gettext_lazy("Give reasons in at least one full sentence.")
 STRAY = gettext_lazy("Only “Approve with conditions” has conditions: choose it, or empty the row.")
 
 
@@ -45,7 +46,8 @@ class DecisionForm(ConditionRows):
     """Everything that a reviewer gives on the page.
 
     `excluded`: verdict -> ids of the rules that exclude it. `typed` shows input again without
-    judging it: a row was added, or the session was lost.
+    judging it: a row was added, or the session was lost. `has_points`: something is marked "to
+    correct" or remarked upon, and a return needs no reasons beside it.
     """
 
     verdict = forms.ChoiceField(
@@ -69,10 +71,14 @@ class DecisionForm(ConditionRows):
         *,
         excluded: Mapping[Verdict, tuple[str, ...]],
         typed: Mapping[str, Any] | None = None,
+        has_points: bool = False,
     ) -> None:
         shown = None if typed is None else {name: typed[name] for name in typed}
         super().__init__(data, initial=shown)
         self.excluded = excluded
+        self.has_points = has_points
+        # A return may rest on its points alone; `clean` demands reasons of all else.
+        self.fields["reasons"].required = False
         for statement in ATTESTATIONS:
             words = str(statement.text)
             self.fields[f"state_{statement.id}"] = forms.BooleanField(label=words, required=False)
@@ -91,6 +97,9 @@ class DecisionForm(ConditionRows):
         """Every statement that the verdict demands, and conditions where they belong."""
         data = super().clean() or {}
         verdict = data.get("verdict", "")
+        rests_on_points = verdict == Verdict.RETURN and self.has_points
+        if not data.get("reasons") and "reasons" not in self.errors and not rests_on_points:
+            self.add_error("reasons", UNREASONED)
         for statement in demanded(verdict):
             if not data.get(f"state_{statement.id}"):
                 self.add_error(f"state_{statement.id}", UNSAID[statement.is_common])
