@@ -11,7 +11,9 @@ from hria.accounts.senders import page_of
 
 SALT = "kept-input"
 KEY = "kept"
-NOT_KEPT = ("csrfmiddlewaretoken", "password", "oldpassword", "password1", "password2", KEY)
+PASSWORDS = ("password", "oldpassword", "password1", "password2")
+# Nor the name of a person who is sought: it lies in no session and no page.
+NOT_KEPT = ("csrfmiddlewaretoken", *PASSWORDS, KEY, "sought")
 MOST = 400_000  # characters; a larger form is not a form of ours
 
 

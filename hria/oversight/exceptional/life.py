@@ -76,6 +76,19 @@ TRANSITIONS = {
     (S.RUNNING, A.HALT): S.ENDED,
     (S.ENDED, A.REPORT): S.REPORTED,
 }
+EVENTS = {
+    A.REQUEST: "exceptional.request_filed",
+    A.AUTHORISE: "exceptional.authorised",
+    A.REFUSE: "exceptional.refused",
+    A.STOP: "exceptional.stopped",
+    A.DROP: "exceptional.dropped",
+    A.REPORT: "exceptional.reported",
+    A.BEGIN: "exceptional.begun",
+    A.EXPIRE: "exceptional.expired",
+    A.MISS: "exceptional.request_missed",
+    A.LAPSE: "exceptional.lapsed",
+    A.HALT: "exceptional.halted",
+}
 ACTS_OF_PEOPLE = (A.REQUEST, A.AUTHORISE, A.REFUSE, A.STOP, A.DROP, A.REPORT)
 RUNNING = (S.URGENT, S.PENDING, S.RUNNING)
 WAITING = (S.REQUESTED, S.AUTHORISED)
