@@ -26,6 +26,7 @@ from tests.access.world import build, canary
 pytestmark = pytest.mark.django_db
 
 PUBLIC = {
+    "registry.Statute": {"name", "article"},
     "accounts.Agency": {"name_ko", "name_en"},
     "assessments.InstrumentVersion": {"definition"},
     "publication.Publication": {"sha256", "name_ko", "name_en", "words", "report"},
@@ -42,13 +43,23 @@ TECHNICAL = {
     "notices.Letter": {"state", "error"},
     "notices.Preference": {"letters"},
     "registry.System": {"number", "use_type", "stage", "status"},
-    "registry.Halt": {"rules"},
+    "registry.Halt": {"rules", "state", "ground", "basis", "determination", "scope"}
+    | {"confirm_role"},
+    "registry.HaltStep": {"action"},
+    "registry.HaltProof": {"kind"},
     "assessments.InstrumentVersion": {"code", "version", "sha256"},
     "assessments.Assessment": {"status"},
     "assessments.Answer": {"question"},
     "assessments.Evidence": {"question", "kind"},
     "assessments.Submission": {"instrument_sha256", "method_version"},
     "reviews.Decision": {"verdict", "attestations"},
+    # Texts of the method, and of conditions that are public once their decision is.
+    "oversight.Duty": {
+        *("code", "kind", "basis", "rules", "name_ko", "name_en", "what_en", "proof_ko"),
+        *("proof_en", "owner_role", "verifier", "lapse_effect", "counting", "state"),
+    },
+    "oversight.DutyStep": {"action"},
+    "oversight.DutyFile": {"kind"},
     "publication.Publication": {"use_type", "determination", "verdict", "bases"},
     "publication.Artefact": {"kind", "language"},
     "audit.Event": {"action", "subject", "about"},
@@ -56,13 +67,19 @@ TECHNICAL = {
 INSIDE = {
     "accounts.User": {"email", "name", "password"},
     "registry.System": {"name_ko", "name_en", "purpose_ko", "purpose_en"},
-    "registry.Halt": {"because", "lifted_because"},
+    "registry.Halt": {"because", "lifted_because", "scope_words"},
+    "registry.HaltStep": {"words"},
+    "registry.HaltProof": {"name", "sha256"},
+    "registry.Objection": {"text"},
     "assessments.Answer": {"value", "note"},
     "assessments.Evidence": {"name", "sha256"},
     "assessments.Submission": {"system", "answers", "evidence", "outcome_data", "sha256", "salt"},
     "reviews.Review": {"declaration"},
     "reviews.Decision": {"reasons", "submission_sha256"},
     "reviews.Condition": {"what", "owner", "proof"},
+    "oversight.Duty": {"what_ko", "owner_words"},
+    "oversight.DutyStep": {"words"},
+    "oversight.DutyFile": {"name", "sha256"},
     "audit.Event": {"data"},
 }
 TEXTUAL = (models.CharField, models.TextField, models.JSONField)
@@ -146,6 +163,7 @@ QUERIES = {
     "portal:report": ("", "?version=1", "?version=2", *(f"?part={part}" for part in PARTS)),
     "portal:register": ("", "?q=Knry", "?q=FRT-2024", "?page=2"),
     "portal:halts": ("", "?page=2"),
+    "portal:duties": ("", "?page=2"),
 }
 
 

@@ -14,12 +14,17 @@ from django.db.models import Q, QuerySet
 from hria.accounts.models import Agency, Invitation, Membership
 from hria.assessments.models import Assessment, Submission
 from hria.assessments.workflow import DECIDED, Status
+from hria.oversight.duties.workflow import Side
+from hria.oversight.models import Duty, DutyFile
 from hria.publication.queries import WHOLE
 from hria.registry.models import System
 from hria.reviews.models import Decision, Review
 from hria.reviews.verdicts import PUBLISHED
 
-ROOMS = ("accounts", "registry", "assessments", "reviews", "publication", "portal")
+ROOMS = (
+    *("accounts", "registry", "assessments", "reviews", "publication", "portal"),
+    *("oversight.duties",),
+)
 ASKERS = {"user", "reader"}
 OPEN = (Status.SUBMITTED, Status.IN_REVIEW)
 
@@ -133,11 +138,32 @@ TWINS = (
     Twin("publication.queries.holds_role", yes, ("publication:publish",)),
     Twin("publication.queries.may_read", yes, ("publication:preview",)),
     Twin("publication.queries.took_part", no, ("publication:publish",)),
+    Twin("oversight.duties.queries.visible_to", lambda _user: Duty.objects.all(), ("duties:duty",)),
+    Twin("oversight.duties.queries._independently", lambda _user: ~Q(pk=None), ("duties:duty",)),
+    Twin("oversight.duties.queries.owned_by", lambda _user: Duty.objects.all(), ("duties:prove",)),
+    Twin(
+        "oversight.duties.queries.verifiable_by",
+        lambda _user: Duty.objects.all(),
+        ("duties:verify", "duties:extend"),
+    ),
+    Twin("oversight.duties.queries.led_by", lambda _user: Duty.objects.all(), ("duties:name",)),
+    Twin(
+        "oversight.duties.queries.documents_for",
+        lambda _user: DutyFile.objects.all(),
+        ("duties:document",),
+    ),
+    Twin("oversight.duties.queries.to_do", lambda _user: _owed(), lists=("duties:duties",)),
+    Twin("oversight.duties.queries.to_verify", lambda _user: _owed(), lists=("duties:duties",)),
+    Twin("oversight.duties.queries.all_for", lambda _user, **_: _owed(), lists=("duties:duties",)),
+    Twin("oversight.duties.permissions.sides_of", lambda *_: set(Side), ("duties:verify",)),
+    Twin("oversight.duties.permissions.may", yes, ("duties:prove",)),
     Twin("portal.work.open_drafts", lambda _user: _all_drafts(), lists=("portal:desk",)),
 )
 
 # Doors that need no twin of their own, and why.
 NO_TWIN = {
+    "oversight.duties.queries._owned": "behind owned_by",
+    "oversight.duties.permissions.open_to": "shows buttons alone: each page asks again",
     "accounts.queries.unanswered": "tests/accounts: an administrator of another agency",
     "assessments.queries.outdated": "behind for_screen",
     "assessments.models.SubmissionQuerySet.visible_to": "the assessment's door comes first",
@@ -148,6 +174,10 @@ NO_TWIN = {
     "portal.work._reviews": "behind reviews_of",
     "portal.work._to_publish": "behind publication.queries.waiting_for",
 }
+
+
+def _owed() -> QuerySet[Duty]:
+    return Duty.objects.select_related("system__agency").order_by("due", "pk")
 
 
 def _all_drafts() -> QuerySet[Assessment]:
@@ -185,7 +215,8 @@ def _askers(module: Any) -> Iterator[str]:
 @contextmanager
 def broken(twin: Twin) -> Iterator[None]:
     """The product with this door open to everybody, wherever it was imported."""
-    room, module, *path = twin.door.split(".")
+    room = next(room for room in ROOMS if twin.door.startswith(f"{room}."))
+    module, *path = twin.door.removeprefix(f"{room}.").split(".")
     home = importlib.import_module(f"hria.{room}.{module}")
     with pytest.MonkeyPatch.context() as patch:
         if len(path) > 1:

@@ -62,6 +62,10 @@ def payload(world: World, name: str, thing: Thing | None = None) -> dict[str, An
         "assessments:attach": {"file": document()},
         "reviews:take_up": {"conflict": "no", "declaration": ""},
         "reviews:decide": decision(Verdict.HALT_USE),
+        "duties:prove": {"words": "안내판을 붙였습니다."},
+        "duties:send_back": {"words": "사진이 없습니다."},
+        "duties:extend": {"words": "공사가 늦어졌습니다."},
+        "duties:pause": {"words": "질의에 답이 없습니다."},
         "publication:publish": dict.fromkeys(PUBLISHING, "on"),
     }
     return filled.get(name, {})

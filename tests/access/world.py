@@ -16,9 +16,11 @@ from hria.assessments.models import Assessment, Evidence, Submission
 from hria.assessments.services import Given, attach, save_answers, submit
 from hria.files.store import store
 from hria.files.uploads import Upload, inspect
+from hria.oversight.duties.services import prove
 from hria.publication.services import publish
-from hria.registry.models import System
+from hria.registry.models import Halt, System
 from hria.registry.services import halt, retire
+from hria.registry.switching_off import confirm_off, verify
 from hria.reviews.models import Decision, Review
 from hria.reviews.services import take_up
 from hria.reviews.verdicts import Verdict
@@ -48,6 +50,8 @@ KINDS = (
     "decision",
     "membership",
     "invitation",
+    "duty",
+    "duty_file",
 )
 
 
@@ -258,10 +262,31 @@ class _Life:
 
     def published(self) -> Decision:
         because = canary(self.name, "halt")
-        halt(self.file.system, because=because, by=self._officer())
+        order = halt(self.file.system, because=because, by=self._officer())
+        self._switched_off(order)
         decision = self._decide(Verdict.APPROVE_WITH_CONDITIONS)
         publish(decision, attestations=["read"], by=self.world.people["publisher"])
+        self._duties(decision)
         return decision
+
+    def _duties(self, decision: Decision) -> None:
+        """One duty to be done, and one whose proof waits; both lie on the officer."""
+        condition = decision.duties.get(code="")
+        self.world.add("duty", Thing(f"{self.name}_duty", "open", self.owner, condition.pk))
+        proof = canary(self.name, "proof")
+        notice = decision.duties.get(code="NOTICE")
+        prove(notice, words=proof, uploads=[document(f"{self.name}_proof")], by=self._officer())
+        name = f"{self.name}_proof"
+        self.world.add("duty", Thing(name, "proved", self.owner, notice.pk))
+        paper = notice.steps.get(action="prove").files.get()
+        self.world.add("duty_file", Thing(name, "proved", self.owner, paper.pk))
+
+    def _switched_off(self, order: Halt) -> None:
+        upload = document(f"off_{self.name}")
+        store(upload)
+        told = [canary(self.name, what) for what in ("off", "seen")]
+        confirm_off(order, words=told[0], uploads=[upload], by=self._officer())
+        verify(order, is_off=True, words=told[1], by=self.world.people["reviewer"])
 
     def _thing(self, name: str, key: int, of: str = "") -> Thing:
         return Thing(name, self.name.removeprefix("foreign_"), self.owner, key, of)

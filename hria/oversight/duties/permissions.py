@@ -8,16 +8,19 @@ from hria.oversight.duties.queries import led_by, owned_by, verifiable_by
 from hria.oversight.duties.workflow import SIDE, TRANSITIONS, Action, Side
 from hria.oversight.models import Duty
 
-DOORS = {Side.OWNER: owned_by, Side.VERIFIER: verifiable_by, Side.OFFICER: led_by}
-
 
 def sides_of(user: User, duty: Duty) -> set[Side]:
     """The sides of the duty on which `user` stands; one query."""
+    doors = {
+        Side.OWNER: owned_by(user),
+        Side.VERIFIER: verifiable_by(user),
+        Side.OFFICER: led_by(user),
+    }
     rows = Duty.objects.filter(pk=duty.pk).order_by()
-    for side, door in DOORS.items():
-        rows = rows.annotate(**{f"is_{side}": Exists(door(user).filter(pk=OuterRef("pk")))})
-    found = rows.values(*(f"is_{side}" for side in DOORS)).first() or {}
-    return {side for side in DOORS if found.get(f"is_{side}")}
+    for side, door in doors.items():
+        rows = rows.annotate(**{f"is_{side}": Exists(door.filter(pk=OuterRef("pk")))})
+    found = rows.values(*(f"is_{side}" for side in doors)).first() or {}
+    return {side for side in doors if found.get(f"is_{side}")}
 
 
 def may(user: User, duty: Duty, action: Action) -> bool:

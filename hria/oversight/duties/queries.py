@@ -9,6 +9,7 @@ from hria.accounts.models import Role, User
 from hria.accounts.queries import Reader, below
 from hria.oversight.duties.workflow import ENDED, OWED, TO_DO, TO_VERIFY
 from hria.oversight.models import Duty, DutyFile, DutyStep
+from hria.reviews.models import Review
 from hria.reviews.queries import independent
 
 AGENCY = "system__agency__path"
@@ -29,8 +30,14 @@ VERIFIERS = {
 
 
 def _independently(user: Reader) -> Q:
-    """Duties on whose submission `user` may sit as a reviewer: no tie, no hand in the file."""
-    return Q(decision__submission__in=independent(user).values("pk"))
+    """Duties on whose submission `user` may sit as a reviewer.
+
+    No tie, no hand in the file, and no conflict of interest declared.
+    """
+    conflicts = Review.objects.filter(reviewer=user.pk, has_conflict=True)
+    return Q(decision__submission__in=independent(user).values("pk")) & ~Q(
+        decision__submission__in=conflicts.values("submission")
+    )
 
 
 def visible_to(user: Reader) -> QuerySet[Duty]:
