@@ -32,7 +32,7 @@ class HaltLine:
 
 def halts() -> QuerySet[Halt]:
     """The halts never lifted, the newest first; last those of systems that were given up."""
-    rows = Halt.objects.filter(lifted_at=None).select_related("system__agency")
+    rows = Halt.objects.standing().select_related("system__agency")
     return rows.annotate(is_ended=Q(system__status=System.Status.RETIRED)).order_by(
         "is_ended", "-since"
     )

@@ -22,7 +22,7 @@ COLUMNS = {
 
 def reports() -> QuerySet[Publication]:
     """The current report of each system, newest first, with whether the system is halted."""
-    halted = Halt.objects.filter(system=OuterRef("system"), lifted_at=None)
+    halted = Halt.objects.standing().filter(system=OuterRef("system"))
     rows = Publication.objects.current().annotate(is_halted=Exists(halted))
     return rows.select_related("system__agency").defer(*LARGE)
 

@@ -54,7 +54,8 @@ JOIN publication_publication p ON p.id = a.publication_id
 JOIN registry_system s ON s.id = p.system_id
 JOIN assessments_assessment e ON e.id = p.assessment_id
 JOIN assessments_instrumentversion i ON i.id = e.instrument_id
-LEFT JOIN registry_halt h ON h.system_id = s.id AND h.lifted_at IS NULL
+LEFT JOIN registry_halt h ON h.system_id = s.id
+    AND h.state IN ('ordered', 'confirmed_off', 'verified')
 WHERE s.number = %s AND a.kind = %s AND a.language = %s
 ORDER BY p.version DESC
 """
@@ -69,7 +70,7 @@ def facts(number: str, kind: str, language: str) -> tuple[tuple[Any, ...], ...]:
 
 def stored(number: str, kind: str, language: str) -> list[Stored]:
     """The files of one kind of all versions of a system's report, the newest first; one query."""
-    halt = Halt.objects.filter(system=OuterRef("publication__system"), lifted_at=None)
+    halt = Halt.objects.standing().filter(system=OuterRef("publication__system"))
     later = InstrumentVersion.objects.filter(code=OuterRef("code")).order_by("-pk")
     rows = Artefact.objects.filter(
         publication__system__number=number, kind=kind, language=language

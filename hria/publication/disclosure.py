@@ -67,7 +67,7 @@ def review_bodies(reviewer: User) -> list[Data]:
 def halt(order: Halt, *, lifted_at: str | None) -> Data:
     """A halt as the public sees it; what a person typed as its reason stays inside."""
     return {
-        "since": order.since.isoformat(timespec="seconds"),
+        "since": order.halted_since.isoformat(timespec="seconds"),
         "rules": list(order.rules),
         "lifted_at": lifted_at,
     }

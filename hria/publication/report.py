@@ -15,6 +15,7 @@ from hria.assessments.models import Submission
 from hria.instrument.sealing import bound
 from hria.publication import disclosure
 from hria.registry.models import Halt
+from hria.registry.orders import State
 from hria.reviews.models import Decision
 
 
@@ -84,9 +85,13 @@ def content_hashes(submission: Submission) -> dict[str, str]:
 
 
 def _halts(decision: Decision, edition: Edition) -> list[dict[str, Any]]:
-    """Every halt of the system, the newest first, as it stands once this is public."""
+    """Every halt of the system, the newest first, as it stands once this is public.
+
+    An order that was replaced lives on in the one that replaced it, which holds its rules.
+    """
     rows = []
-    for order in decision.submission.assessment.system.halts.all():
+    orders = decision.submission.assessment.system.halts.exclude(state=State.SUPERSEDED)
+    for order in orders:
         ends = edition.at if order == edition.lifts else order.lifted_at
         rows.append(disclosure.halt(order, lifted_at=_moment(ends) if ends else None))
     return rows

@@ -11,9 +11,11 @@ from hria.publication.models import Publication
 from hria.publication.pages import part
 from hria.publication.queries import holds_role, took_part
 from hria.publication.report import Edition, build
-from hria.publication.services import next_edition
+from hria.publication.services import hurdle_before, next_edition
 from hria.publication.view import ReportView
+from hria.reviews.lifting import Hurdle
 from hria.reviews.models import Decision
+from hria.reviews.verdicts import APPROVING
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,11 @@ class PublishScreen:
         """The report as it would be published now."""
         instrument = self.decision.submission.assessment.instrument.parsed()
         return ReportView(build(self.decision, self.edition), instrument)
+
+    @cached_property
+    def hurdle(self) -> Hurdle | None:
+        """For an approval: the halt in force, and what keeps this from lifting it."""
+        return hurdle_before(self.decision) if self.decision.verdict in APPROVING else None
 
     def part(self, name: str) -> SafeString:
         """A part of the very page that would be stored, in the language of the reader."""

@@ -19,9 +19,11 @@ from hria.publication.models import Artefact, Publication
 from hria.publication.pages import Pages, draw
 from hria.publication.queries import holds_role, read_anew, took_part
 from hria.publication.report import Edition, build, content_hashes
+from hria.publication.telling import tell_published
 from hria.publication.words import words_of
 from hria.registry.models import Halt
 from hria.registry.services import resume
+from hria.reviews.lifting import Hurdle, hands, hurdle
 from hria.reviews.models import Decision
 from hria.reviews.verdicts import APPROVING
 
@@ -67,6 +69,7 @@ def publish(decision: Decision, *, attestations: Sequence[str] = (), by: User) -
             sha256=publication.sha256,
             attestations=list(attestations),
         )
+        tell_published(publication, by=by)
         impose(decision, at=publication.at, by=by)
         if edition.lifts:
             resume(assessment.system, because=str(publication), by=by)
@@ -95,17 +98,19 @@ def next_edition(decision: Decision) -> Edition:
     )
 
 
+def hurdle_before(decision: Decision) -> Hurdle:
+    """The order in force, and what keeps this approval from lifting it."""
+    return hurdle(decision.submission, hands(decision))
+
+
 def _lifts(decision: Decision) -> Halt | None:
     """The halt that this decision ends: it approves what was submitted under that halt.
 
     A halt that was laid on, or demanded once more, after the submission is news that neither
-    the answers nor the approval weighed; it stays, and a new submission must answer it.
+    the answers nor the approval weighed; it stays, and a new submission must answer it. So does
+    one that nobody has verified, or that the same people would lift; see `registry.lifting`.
     """
-    if decision.verdict not in APPROVING:
-        return None
-    standing = decision.submission.assessment.system.halts.filter(lifted_at=None)
-    found: Halt | None = standing.filter(demanded_at__lte=decision.submission.at).first()
-    return found
+    return hurdle_before(decision).lifts if decision.verdict in APPROVING else None
 
 
 def _store(decision: Decision, edition: Edition, pages: Pages, by: User) -> Publication:

@@ -54,7 +54,7 @@ class Demand(TypedDict, total=False):
     ground: str
     # law, policy or design; usually the strictest of the rules, for a decision or a lapse
     # without rules own design, and none for an emergency.
-    basis: str
+    basis: str | None
     # One of orders.Determination; usually halt_use.
     determination: str
     # Whether only a statute ends it, whatever else it demands.
@@ -108,11 +108,12 @@ def _content(rules: Sequence[str], demand: Demand) -> Content:
     ground = demand.get("ground") or (Ground.RULE if rules else Ground.EMERGENCY)
     determination = demand.get("determination") or Determination.HALT_USE
     scope = demand.get("scope") or Scope.WHOLE
+    basis = demand.get("basis")
     return Content(
         determination=determination,
         pending_law=demand.get("pending_law", False) or determination == Determination.SUSPEND,
         ground=ground,
-        basis=demand["basis"] if "basis" in demand else _basis(ground, rules),
+        basis=_basis(ground, rules) if basis is None else basis,
         scope=scope,
         scope_words="" if scope == Scope.WHOLE else demand.get("scope_words", "").strip(),
         rules=tuple(rules),
@@ -155,7 +156,11 @@ def _order(
         **{**content._asdict(), "rules": list(content.rules)},
         **facts,
     )
-    told = {"rules": list(order.rules), "ground": order.ground, "scope": order.scope}
+    told: dict[str, Any] = {
+        "rules": list(order.rules),
+        "ground": order.ground,
+        "scope": order.scope,
+    }
     if replaces:
         told["replaces"] = replaces.number
     record("system.halted", system, by=order.by, because=order.because, order=order.number, **told)
@@ -165,7 +170,9 @@ def _order(
         key=f"halt.ordered:{order.pk}",
         path=f"/systems/{system.number}/halts/{order.number}/",
         due=timezone.localdate(order.confirm_by),
+        by=order.by,
         number=system.number,
+        agency=system.agency,
     )
     return order
 
@@ -208,7 +215,7 @@ def resume(system: System, *, because: str, by: User, at: datetime | None = None
     standing = system.halts.standing().first()
     if standing is None:
         return
-    lifted = Halt.objects.filter(pk=standing.pk, state__in=STANDING).update(
+    lifted = Halt.objects.filter(pk=standing.pk, state=State.VERIFIED).update(
         state=State.LIFTED, lifted_at=at or timezone.now(), lifted_because=because, lifted_by=by
     )
     if not lifted:
@@ -223,5 +230,7 @@ def resume(system: System, *, because: str, by: User, at: datetime | None = None
         kind="halt.lifted",
         key=f"halt.lifted:{standing.pk}",
         path=f"/systems/{system.number}/halts/{standing.number}/",
+        by=by,
         number=system.number,
+        agency=system.agency,
     )

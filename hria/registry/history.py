@@ -1,6 +1,7 @@
 """What the registry's events tell: descriptions old and new, reasons, rules."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,7 @@ from hria.audit.wording import Change, lend
 from hria.registry.grounds import named
 from hria.registry.models import Stage, System, UseType
 from hria.registry.services import FIELDS
+from hria.ui import text as texts
 
 CHOICES = {"use_type": dict(UseType.choices), "stage": dict(Stage.choices)}
 
@@ -42,11 +44,28 @@ def _reasoned(event: Event) -> list[Change]:
     return changes
 
 
+def _statute(event: Event) -> list[Change]:
+    data = event.data
+    return [Change(_("Statute"), f"{data['name']} {data['article']}"), _in_force(data["in_force"])]
+
+
+def _in_force(day: str) -> Change:
+    return Change(_("In force from"), texts.day(date.fromisoformat(day), texts.active_language()))
+
+
+def _overdue(event: Event) -> list[Change]:
+    return [Change(_("Passed on to"), event.data["agency"])]
+
+
 REASONED = ("halted", "halt_confirmed", "resumed", "retired")
+ORDERS = ("confirmed_off", "verified", "not_verified", "objected")
 TELLERS: dict[str, Callable[[Event], list[Change]]] = {
     "system.registered": _registered,
     "system.revised": _revised,
     **{f"system.{verb}": _reasoned for verb in REASONED},
+    **{f"halt.{verb}": _reasoned for verb in ORDERS},
+    "halt.overdue": _overdue,
+    "halt.statute_entered": _statute,
 }
 
 

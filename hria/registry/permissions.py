@@ -1,7 +1,8 @@
 """Who may do what with a system that they may see; objects come through `System.objects`."""
 
 from hria.accounts.models import Role, User
-from hria.registry.models import System
+from hria.registry.models import Halt, System
+from hria.registry.orders import TABLE, Act, Party, State
 
 
 def may_register(user: User) -> bool:
@@ -17,3 +18,39 @@ def may_describe(user: User, system: System) -> bool:
 def may_stop(user: User, system: System) -> bool:
     """The responsible officer halts and retires, and needs nobody's permission for it."""
     return user.holds(Role.OFFICER, system.agency)
+
+
+def may_halt(user: User, system: System) -> bool:
+    """Officers and auditors order an immediate halt; reviewers in charge have a page of theirs."""
+    return any(user.holds(role, system.agency) for role in (Role.OFFICER, Role.AUDITOR))
+
+
+def parties(user: User, order: Halt) -> set[Party]:
+    """In what capacities this person can act on the order."""
+    agency = order.system.agency
+    found: set[Party] = set()
+    if not user.is_active:
+        return found
+    if user.holds(Role.OFFICER, agency):
+        found.add(Party.OFFICER)
+    has_a_hand = order.system.registered_by_id == user.pk or _confirmed(user, order)
+    if user.paths(Role.REVIEWER) and not user.is_tied_to(agency) and not has_a_hand:
+        found.add(Party.VERIFIER)
+    return found
+
+
+def may_act(user: User, act: Act, order: Halt) -> bool:
+    """Whether the table lets this person do this to the order as it stands."""
+    line = TABLE.get((State(order.state), act))
+    return line is not None and line.party in parties(user, order)
+
+
+def takes_part(user: User, act: Act, order: Halt) -> bool:
+    """Whether this is this person's part at all, in whatever state the order stands."""
+    return any(
+        line.party in parties(user, order) for (_, other), line in TABLE.items() if other == act
+    )
+
+
+def _confirmed(user: User, order: Halt) -> bool:
+    return any(step.action == Act.CONFIRM and step.by_id == user.pk for step in order.steps.all())

@@ -8,7 +8,8 @@ from django.db.models import Count, F, Model, Q, Sum
 # What of a row a verb changes, or what kinds of it there are.
 STATES = {
     "registry.system": F("status"),
-    "registry.halt": Q(lifted_at=None),
+    "registry.halt": F("state"),
+    "registry.haltstep": F("action"),
     "assessments.assessment": F("status"),
     "assessments.evidence": Q(withdrawn_at=None),
     "reviews.review": F("has_conflict"),

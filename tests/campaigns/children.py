@@ -14,7 +14,9 @@ from django.db import connections
 from hria.assessments.services import NothingAnswered, Stale
 from hria.assessments.workflow import NotAllowedNow
 from hria.publication.services import NotTheDecidedText, NotYours
-from hria.registry.services import AlreadyRetired
+from hria.registry.answering import TooLate
+from hria.registry.services import AlreadyRetired, NotInThisState
+from hria.registry.switching_off import NotYourPart
 from hria.reviews.services import NotIndependent
 
 # What a verb answers when it does not do what it is asked; pages of their own tell of each.
@@ -24,6 +26,9 @@ REFUSALS = (
     NothingAnswered,
     NotIndependent,
     AlreadyRetired,
+    NotInThisState,
+    NotYourPart,
+    TooLate,
     NotYours,
     NotTheDecidedText,
     ObjectDoesNotExist,  # gone meanwhile: a page that does not exist

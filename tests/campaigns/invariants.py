@@ -19,7 +19,7 @@ from hria.assessments.models import Answer, Assessment, Evidence, Submission
 from hria.audit.models import Event
 from hria.instrument.quoting import without_quotes
 from hria.publication.models import Artefact, Publication
-from hria.registry.models import Halt, System
+from hria.registry.models import Halt, HaltProof, HaltStep, Objection, Statute, System
 from hria.reviews.models import Decision, Review
 
 # Where an assessment stands when its newest submission was decided so.
@@ -34,6 +34,9 @@ TOLD = {
     Agency: ("agency.founded",),
     System: ("system.registered",),
     Halt: ("system.halted",),
+    HaltStep: ("halt.confirmed_off", "halt.verified", "halt.not_verified", "halt.overdue"),
+    Objection: ("halt.objected",),
+    Statute: ("halt.statute_entered",),
     Assessment: ("assessment.started",),
     Evidence: ("evidence.attached",),
     Submission: ("assessment.submitted",),
@@ -41,6 +44,8 @@ TOLD = {
     Decision: ("submission.decided",),
     Publication: ("report.published",),
 }
+# Told under the name of the system, or of the order.
+ELSEWHERE = (Halt, HaltStep, Objection, Statute)
 DESCRIBED = ("name_ko", "name_en", "purpose_ko", "purpose_en", "use_type", "stage")
 FILES = {("page", "ko"), ("page", "en"), ("pdf", "ko"), ("pdf", "en"), ("json", "")}
 
@@ -81,10 +86,24 @@ def _expected(submission: int | None, decided: dict[int, list[str]], reviewed: s
 
 
 def _halts() -> Iterator[str]:
-    in_force = Counter(Halt.objects.filter(lifted_at=None).values_list("system_id", flat=True))
+    standing = Halt.objects.filter(state__in=["ordered", "confirmed_off", "verified"])
+    in_force = Counter(standing.values_list("system_id", flat=True))
     for pk, status in System.objects.exclude(status="retired").values_list("pk", "status"):
         if in_force[pk] != (status == "halted"):
             yield f"system {pk} is {status} with {in_force[pk]} halts in force"
+    replaced = set(Halt.objects.exclude(replaces=None).values_list("replaces", flat=True))
+    steps: dict[int, list[str]] = defaultdict(list)
+    for row in HaltStep.objects.exclude(action="escalate").order_by("pk"):
+        steps[row.order_id].append(row.action)
+    for pk, state, lifted in Halt.objects.values_list("pk", "state", "lifted_at"):
+        if (state == "superseded") != (pk in replaced) or (state == "lifted") != bool(lifted):
+            yield f"halt {pk} is {state}, and says otherwise"
+        wanted = {"lifted": "verify", "verified": "verify", "confirmed_off": "confirm"}
+        last = steps[pk][-1] if steps[pk] else ""
+        if state in wanted and last != wanted[state]:
+            yield f"halt {pk} is {state} after {last or 'nothing'}"
+        if state == "ordered" and last in ("confirm", "verify"):
+            yield f"halt {pk} is ordered after {last}"
 
 
 def _events() -> Iterator[str]:
@@ -95,7 +114,7 @@ def _events() -> Iterator[str]:
         happened = sum(n for (action, _), n in told.items() if action in actions)
         if happened != len(rows):
             yield f"{label}: {len(rows)} rows, {happened} events"
-        for pk in rows if model is not Halt else ():  # which is told under its system's name
+        for pk in rows if model not in ELSEWHERE else ():
             count = sum(told[action, f"{label}:{pk}"] for action in actions)
             if count != 1:
                 yield f"{label} {pk} has {count} events"
@@ -187,9 +206,9 @@ def _canonical(data: Any) -> bytes:
 
 def _documents(data: Path) -> Iterator[str]:
     stored = {path.name: path.stat().st_size for path in _files(data / "evidence")}
-    for row in Evidence.objects.all():
+    for row in [*Evidence.objects.all(), *HaltProof.objects.all()]:
         if stored.get(row.sha256) != row.size:
-            yield f"evidence {row.pk} has no whole file"
+            yield f"{row._meta.model_name} {row.pk} has no whole file"
     same = Evidence.objects.filter(withdrawn_at=None).values("assessment", "question", "sha256")
     for row in same.annotate(n=Count("pk")).filter(n__gt=1).order_by():
         yield f"one document stands {row['n']} times at {row['assessment']}/{row['question']}"

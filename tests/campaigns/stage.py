@@ -18,8 +18,9 @@ from hria.assessments.saving import attach_once
 from hria.assessments.services import Given, save_answers, start, submit
 from hria.files.uploads import Upload, inspect
 from hria.portal.demo.cases import Case, read_cases
-from hria.registry.models import System
-from hria.registry.services import register
+from hria.registry.models import Halt, System
+from hria.registry.services import halt, register
+from hria.registry.switching_off import confirm_off
 from hria.reviews.attestations import demanded
 from hria.reviews.models import Decision, Review
 from hria.reviews.services import decide, take_up
@@ -75,6 +76,16 @@ class Stage:
 
     def system(self) -> System:
         return register(self.agency, DESCRIPTION, by=self.drafters[0])
+
+    def halted(self) -> Halt:
+        """A system that waits for a statute, halted by its officer."""
+        pending = {"determination": "suspend_pending_law"}
+        return halt(self.system(), because="신고", by=self.officers[0], **pending)
+
+    def confirmed(self) -> Halt:
+        order = self.halted()
+        confirm_off(order, words="끔", uploads=[upload()], by=self.officers[0])
+        return order
 
     def draft(self) -> Assessment:
         return start(self.system(), newest_instrument(), by=self.drafters[0])

@@ -23,7 +23,8 @@ SUBJECTS, SAVES = campaign(2), campaign(40)
 # Each of these makes something of its own every time.
 ANEW = {"register", "found an agency"}
 # Done twice, these leave something more than done once.
-SECOND_TIME = {"halt": {"audit.event.system.halt_confirmed": 1}}
+CONFIRMED = {"audit.event.system.halt_confirmed": 1}
+SECOND_TIME = {"halt": CONFIRMED, "halt more gravely": CONFIRMED}
 chance = random.SystemRandom()  # forked processes would draw the same from an ordinary one
 
 

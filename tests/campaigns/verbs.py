@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 from unittest import mock
 
@@ -15,7 +16,10 @@ from hria.assessments.services import Given, save_answers, start, submit, withdr
 from hria.publication import services as publishing
 from hria.publication.pages import Pages, draw
 from hria.publication.report import build
+from hria.registry.answering import enter_statute, object_to
+from hria.registry.models import Halt
 from hria.registry.services import halt, register, retire, revise
+from hria.registry.switching_off import confirm_off, escalate, verify
 from hria.reviews.models import Decision
 from hria.reviews.services import take_up
 from hria.reviews.verdicts import Verdict
@@ -74,7 +78,9 @@ def _publish(stage: Stage, it: tuple[Decision, Pages]) -> None:
 def halted_and_approved(stage: Stage) -> tuple[Decision, Pages]:
     """An approval of a system halted by a person before: publishing it lifts the halt."""
     draft, officer = stage.of_case(ALLOWED), stage.officers[0]
-    halt(draft.system, because="신고", by=officer)
+    order = halt(draft.system, because="신고", by=officer)
+    confirm_off(order, words="껐습니다.", uploads=[upload()], by=officer)
+    verify(order, is_off=True, words="보았습니다.", by=stage.reviewers[1])
     submission = submit(draft, by=officer)
     review = take_up(submission, has_conflict=False, declaration="", by=stage.reviewers[0])
     decision = settle(review, Verdict.APPROVE)
@@ -85,6 +91,10 @@ def drawn(decision: Decision) -> Pages:
     """The real report on this decision, drawn by the real renderer."""
     instrument = decision.submission.assessment.instrument.parsed()
     return draw(build(decision, publishing.next_edition(decision)), instrument)
+
+
+def _confirm(stage: Stage, order: Halt) -> object:
+    return confirm_off(order, words="끔", uploads=[upload()], by=stage.officers[0])
 
 
 def _saved_before(stage: Stage) -> Any:
@@ -114,6 +124,41 @@ VERBS = [
         "halt",
         lambda stage: stage.system(),
         lambda stage, it: halt(it, because="오인식 신고", by=stage.officers[0]),
+    ),
+    Verb(
+        "halt more gravely",
+        lambda stage: stage.halted().system,
+        lambda stage, it: halt(
+            it, because="금지", by=stage.officers[0], determination="prohibited"
+        ),
+    ),
+    Verb("confirm off", lambda stage: stage.halted(), _confirm),
+    Verb(
+        "verify",
+        lambda stage: stage.confirmed(),
+        lambda stage, it: verify(it, is_off=True, words="끔", by=stage.reviewers[0]),
+    ),
+    Verb(
+        "refuse to verify",
+        lambda stage: stage.confirmed(),
+        lambda stage, it: verify(it, is_off=False, words="켬", by=stage.reviewers[0]),
+    ),
+    Verb(
+        "escalate",
+        lambda stage: stage.halted(),
+        lambda stage, it: escalate(it, it.confirm_by + timedelta(minutes=1)),
+    ),
+    Verb(
+        "object",
+        lambda stage: stage.halted(),
+        lambda stage, it: object_to(it, text="반대합니다.", by=stage.officers[0]),
+    ),
+    Verb(
+        "enter a statute",
+        lambda stage: stage.halted(),
+        lambda stage, it: enter_statute(
+            it, name="법", article="1", in_force=date(2027, 1, 1), by=stage.officers[0]
+        ),
     ),
     Verb(
         "retire",

@@ -7,9 +7,9 @@ from unittest.mock import patch
 import pytest
 from django.db import DatabaseError, IntegrityError
 
-from hria.accounts.models import Agency, Role, User
+from hria.accounts.models import Role, User
 from hria.assessments.models import Submission
-from hria.assessments.services import start, submit
+from hria.assessments.services import submit
 from hria.assessments.workflow import NotAllowedNow, Status
 from hria.audit.models import Event
 from hria.instrument.hashing import canonical
@@ -18,20 +18,18 @@ from hria.publication.models import Artefact, Publication
 from hria.publication.rendering.jobs import RenderRefused
 from hria.publication.rendering.limits import Reason
 from hria.publication.services import NotTheDecidedText, NotYours, publish
-from hria.registry.models import System
-from hria.registry.services import FIELDS, halt, revise
+from hria.registry.services import FIELDS, revise
 from hria.reviews.verdicts import Verdict
 from tests.factories import AgencyFactory, AssessmentFactory, EvidenceFactory, member
 from tests.publication.publishing import (
     ALLOWED,
-    PROHIBITED,
     made_decision,
     published,
     publisher,
     quick_pdf,
     sketch,
 )
-from tests.reviews.scenes import case, decided, drafted, handed_in, review_of
+from tests.reviews.scenes import case, decided, handed_in, review_of
 
 pytestmark = pytest.mark.django_db
 
@@ -215,78 +213,6 @@ def test_a_published_row_can_be_neither_changed_nor_deleted(verb: str) -> None:
     rows = Artefact.objects.all()
     with pytest.raises((IntegrityError, DatabaseError)):
         rows.update(sha256="0" * 64) if verb == "update" else rows._raw_delete(rows.db)
-
-
-# Halts
-
-
-def _halted_before(agency: Agency) -> Any:
-    """A decision that approves what was submitted while the system stood halted."""
-    draft, officer = drafted(agency=agency), member(Role.OFFICER, agency)
-    halt(draft.system, because="시험", by=officer)
-    return decided(review_of(submit(draft, by=officer)), Verdict.APPROVE)
-
-
-def test_a_published_approval_lifts_the_halt_that_it_knew_of() -> None:
-    decision = _halted_before(AgencyFactory())
-    made = publish(decision, by=publisher())
-    made.system.refresh_from_db()
-    assert made.system.status == System.Status.REGISTERED
-    order = made.system.halts.get()
-    assert (order.lifted_by, order.lifted_because) == (made.by, str(made))
-
-
-def test_the_report_says_that_it_lifts_the_halt() -> None:
-    decision = _halted_before(AgencyFactory())
-    made = publish(decision, by=publisher())
-    assert made.report["halts"][0]["lifted_at"] == made.report["published_at"]
-
-
-def test_an_approval_alone_lifts_nothing_before_it_is_published() -> None:
-    decision = _halted_before(AgencyFactory())
-    assert decision.submission.assessment.system.halts.get().lifted_at is None
-
-
-def test_a_halt_laid_on_after_the_approval_stays() -> None:
-    decision = made_decision()
-    system = decision.submission.assessment.system
-    halt(system, because="새 사고", by=member(Role.OFFICER, system.agency))
-    made = publish(decision, by=publisher())
-    assert made.system.halts.get().lifted_at is None
-    assert made.report["halts"][0]["lifted_at"] is None
-
-
-def test_a_halt_demanded_once_more_after_the_submission_stays() -> None:
-    decision = _halted_before(AgencyFactory())
-    system = decision.submission.assessment.system
-    halt(system, because="새 사고", by=member(Role.OFFICER, system.agency))
-    made = publish(decision, by=publisher())
-    assert made.system.halts.get().lifted_at is None
-    assert made.report["halts"][0]["lifted_at"] is None
-
-
-def test_an_old_approval_does_not_lift_what_a_newer_submission_halts() -> None:
-    approval = _halted_before(AgencyFactory())
-    newer = drafted(PROHIBITED)
-    newer.system.agency = approval.submission.assessment.system.agency
-    newer.system = approval.submission.assessment.system
-    newer.save()
-    submit(newer, by=member(Role.OFFICER, newer.system.agency))
-    made = publish(approval, by=publisher())
-    made.system.refresh_from_db()
-    assert made.system.status == System.Status.HALTED
-
-
-def test_a_published_halt_lifts_nothing() -> None:
-    made = published(PROHIBITED)
-    made.system.refresh_from_db()
-    assert made.system.status == System.Status.HALTED
-
-
-def test_a_new_assessment_may_begin_after_a_published_halt() -> None:
-    made = published(PROHIBITED)
-    again = start(made.system, made.assessment.instrument, by=made.by)
-    assert again.status == Status.DRAFT
 
 
 def test_what_the_registry_says_after_the_submission_is_not_published() -> None:

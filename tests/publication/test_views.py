@@ -24,6 +24,7 @@ from tests.publication.publishing import (
     quick_pdf,
     sketch,
 )
+from tests.registry.halted import verified
 from tests.reviews.scenes import decided, drafted, handed_in, review_of
 
 pytestmark = pytest.mark.django_db
@@ -111,10 +112,18 @@ def test_the_preview_shows_exactly_the_part_that_will_be_stored() -> None:
 def test_the_preview_says_which_halt_it_will_lift() -> None:
     draft = drafted()
     officer = member(Role.OFFICER, draft.system.agency)
-    halt(draft.system, because="시험", by=officer)
+    verified(halt(draft.system, because="시험", by=officer))
     decision = decided(review_of(submit(draft, by=officer)), Verdict.APPROVE)
     page = browser(publisher()).get(preview_of(decision)).content.decode()
     assert "공개하면 다음 중지가 해제됩니다" in page
+
+
+def test_the_preview_says_what_keeps_it_from_lifting_the_halt() -> None:
+    decision = made_decision()
+    system = decision.submission.assessment.system
+    halt(system, because="시험", by=decision.submission.by)
+    page = browser(publisher()).get(preview_of(decision)).content.decode()
+    assert "아직 중지를 해제하지 못합니다" in page
 
 
 def test_whoever_submitted_reads_the_preview_but_finds_no_button() -> None:

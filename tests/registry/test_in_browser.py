@@ -7,6 +7,7 @@ from django.utils.translation import override
 from hria.registry.services import halt, resume, revise
 from tests.factories import SystemFactory
 from tests.looking import faults, opened
+from tests.registry.halted import verified
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 
@@ -17,7 +18,7 @@ def eventful(agency, alice, bora):
     system = SystemFactory(agency=agency)
     words = {n: getattr(system, n) for n in ("name_ko", "name_en", "purpose_ko", "purpose_en")}
     revise(system, words | {"use_type": "training", "stage": "pilot"}, by=alice)
-    halt(system, because="오인식으로 두 사람이 연행됨", by=bora)
+    verified(halt(system, because="오인식으로 두 사람이 연행됨", by=bora))
     resume(system, because="승인", by=bora)
     halt(system, because="FRT-2026-0001/1 (1)", by=bora, rules=["RL-01", "HL-08"])
     return system

@@ -8,6 +8,7 @@ from hria.audit.models import Event
 from hria.registry.models import Halt, NumberSeries, System
 from hria.registry.services import AlreadyRetired, halt, register, resume, retire, revise
 from tests.factories import AgencyFactory, SystemFactory, UserFactory
+from tests.registry.halted import verified
 
 pytestmark = pytest.mark.django_db
 WORDS = {
@@ -91,7 +92,7 @@ def test_two_halts_in_force_are_refused_by_the_database(running, user):
 
 
 def test_resuming_lifts_the_halt_and_keeps_it_on_record(running, user):
-    halt(running, because="유출", by=user)
+    verified(halt(running, because="유출", by=user))
     resume(running, because="승인", by=user)
     running.refresh_from_db()
     assert running.status == System.Status.REGISTERED
@@ -104,7 +105,7 @@ def test_resuming_without_a_halt_changes_nothing(running, user):
 
 
 def test_halted_again_is_a_halt_of_its_own(running, user):
-    halt(running, because="하나", by=user)
+    verified(halt(running, because="하나", by=user))
     resume(running, because="승인", by=user)
     halt(running, because="둘", by=user)
     assert [h.because for h in running.halts.order_by("pk")] == ["하나", "둘"]

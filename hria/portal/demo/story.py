@@ -12,6 +12,7 @@ from hria.accounts.models import Agency, Role
 from hria.assessments.models import Assessment, InstrumentVersion, Submission
 from hria.assessments.saving import attach_once
 from hria.assessments.services import Given, save_answers, start, submit
+from hria.files.store import store
 from hria.files.uploads import Upload, inspect
 from hria.portal.demo.cases import FOLDER, Case
 from hria.portal.demo.people import Cast
@@ -19,13 +20,16 @@ from hria.portal.demo.reasons import note, reasons
 from hria.publication.attestations import STATEMENTS
 from hria.publication.models import Publication
 from hria.publication.services import publish
-from hria.registry.models import Stage, System
+from hria.registry.models import Halt, Stage, System
 from hria.registry.services import halt, register, revise
+from hria.registry.switching_off import confirm_off, verify
 from hria.reviews.attestations import demanded
 from hria.reviews.models import Decision, Review
 from hria.reviews.services import decide, take_up
 from hria.reviews.verdicts import Verdict
 
+OFF = "출입문의 얼굴 확인 기능을 끄고 사람이 직접 확인합니다. 점검표를 붙입니다."
+SEEN = "점검표와 접속 기록이 서로 맞습니다. 얼굴 확인 요청은 그 뒤로 한 건도 없습니다."
 CONFLICT = "이 시스템의 공급자에게 자문한 적이 있어 검토하지 않습니다."
 
 
@@ -78,8 +82,15 @@ class Teller:
         system = register(agency, description, by=self.cast.drafter(agency))
         if "officer_halts" in case.data:
             officer = self.cast.someone(Role.OFFICER, agency)
-            halt(system, because=case.data["officer_halts"], by=officer)
+            self._switch_off(halt(system, because=case.data["officer_halts"], by=officer))
         return system
+
+    def _switch_off(self, order: Halt) -> None:
+        """The officer confirms that the system is off; a reviewer has looked."""
+        sample = _sample("U06")
+        store(sample)
+        confirm_off(order, words=OFF, uploads=[sample], by=order.by or self.cast.people[0])
+        verify(order, is_off=True, words=SEEN, by=self.cast.reviewers()[0])
 
     def _fill(self, assessment: Assessment, case: Case, without: Iterable[str] = ()) -> None:
         """Answer what is not answered yet, and attach what the answers need."""

@@ -33,7 +33,7 @@ def system(request: SignedIn, number: str) -> HttpResponse:
     """One system: whether it may run, what it is, its assessments, what this person may do."""
     rows = for_page(System.objects.visible_to(request.user))
     found = get_object_or_404(rows, number=number)
-    standing = next((halt for halt in found.halts.all() if halt.lifted_at is None), None)
+    standing = next((halt for halt in found.halts.all() if halt.is_standing), None)
     context = {
         "system": found,
         "halt": standing,
