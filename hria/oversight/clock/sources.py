@@ -12,11 +12,13 @@ from hria.oversight.duties import time as duties
 from hria.oversight.exceptional import time as exceptional
 from hria.oversight.exclusions import time as exclusions
 from hria.oversight.recommendations import time as recommendations
+from hria.registry.switching_off import overdue_steps
 from hria.reviews import rota
 
 SOURCES: Sequence[Source] = (
     exceptional.steps,
     exclusions.steps,
+    steps_of(overdue_steps),
     duties.steps,
     changes.steps,
     recommendations.steps,
