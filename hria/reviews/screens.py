@@ -12,6 +12,7 @@ from hria.assessments.models import Submission
 from hria.assessments.presenting import OutcomePage, present
 from hria.assessments.presenting.norm_shapes import RuleShown
 from hria.assessments.reevaluating import SecondResult, second_result
+from hria.assessments.workflow import Status
 from hria.instrument.definition import Instrument
 from hria.instrument.library import Text
 from hria.instrument.outcome import Outcome
@@ -71,18 +72,14 @@ class ReviewScreen:
 
     @cached_property
     def decision(self) -> Decision | None:
-        """The decision on this submission, whoever made it."""
-        return Decision.objects.filter(submission=self.submission).select_related("by").first()
+        """The decision on this submission, whoever made it; as the door read it."""
+        return getattr(self.submission, "decision", None)
 
     @property
     def is_open(self) -> bool:
         """Whether anything may still be said."""
-        return self.decision is None and not self.is_replaced
-
-    @cached_property
-    def is_replaced(self) -> bool:
-        """Whether the agency has handed in a newer one since."""
-        return self.assessment.submissions.filter(number__gt=self.submission.number).exists()
+        # A newer submission follows a return alone, and a return is a decision.
+        return self.decision is None and self.assessment.status == Status.IN_REVIEW
 
     @cached_property
     def points(self) -> list[Point]:

@@ -145,7 +145,7 @@ def _decide(request: SignedIn, screen: ReviewScreen, form: DecisionForm) -> Http
 
 def _too_late(request: SignedIn, screen: ReviewScreen, form: DecisionForm) -> HttpResponse:
     """Another decided first: say who and what, and show what was typed."""
-    fresh = ReviewScreen(screen.review)
+    fresh = ReviewScreen(get_object_or_404(reviews_of(request.user), pk=screen.review.pk))
     context = {"screen": fresh, "typed": form.as_typed()}
     return render(request, "reviews/too_late.html", context, status=409)
 

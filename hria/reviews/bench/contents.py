@@ -87,11 +87,6 @@ class Contents:
         """How many remarks are open."""
         return sum(line.open_remarks for line in self.lines)
 
-    @property
-    def read(self) -> int:
-        """How many answers are locked as read."""
-        return sum(line.is_read for line in self.lines)
-
     def next_without(self, here: str = "") -> str | None:
         """The next question without a verdict after `here`, going round; None when all have one."""
         lines = self.lines
@@ -162,10 +157,10 @@ def contents(
 
 
 def contents_of(review: Review) -> Contents:
-    """The same, read from the database; for pages that show the counts alone."""
+    """The same without what was read; for pages that show the counts alone."""
     return contents(
         review,
-        judgements=judgements_for(review).filter(review=review),
+        judgements=Judgement.objects.filter(review=review),
         threads=threads_of(review),
-        readings=readings_of(review),
+        readings={},
     )

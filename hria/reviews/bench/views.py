@@ -47,7 +47,8 @@ def _act(request: SignedIn, bench: Workbench) -> HttpResponse:
     except (ValueError, WordsMissing):
         return _page(request, bench, typed=sent, status=422)
     except NotAllowedNow:
-        fresh = Workbench(bench.review, bench.question.id)
+        again = get_object_or_404(reviews_of(request.user), pk=bench.review.pk)
+        fresh = Workbench(again, bench.question.id)
         return _page(request, fresh, typed=sent, trouble=str(TOO_LATE), status=409)
     except NotIndependent as error:
         raise PermissionDenied(NO_LONGER) from error
