@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from hria.accounts.models import Agency, Invitation, Membership, Role, User
+from hria.accounts.telling import tell_invited
 from hria.audit.services import record
 
 
@@ -90,6 +91,7 @@ def invite(user: User, agency: Agency, role: str, *, by: User) -> tuple[Invitati
     )
     if is_new:
         record("member.invited", found, by=by, about=agency, user=user.email, role=role)
+        tell_invited(user, agency, role, key=f"invitation.new:{found.pk}", by=by)
     return found, is_new
 
 

@@ -11,6 +11,7 @@ from hria.accounts.models import Role, User
 from hria.assessments.freezing import freeze
 from hria.assessments.models import Answer, Assessment, Evidence, InstrumentVersion, Submission
 from hria.assessments.reading_over import print_of
+from hria.assessments.telling import tell_submitted
 from hria.assessments.workflow import EDITABLE, OPEN, Action, NotAllowedNow, after
 from hria.audit.services import record
 from hria.files.uploads import Upload
@@ -231,6 +232,7 @@ def submit(assessment: Assessment, *, by: User, read: str | None = None) -> Subm
         determination=outcome.primary,
         sha256=submission.sha256,
     )
+    tell_submitted(submission, by=by)
     # A retired system runs no more: there is nothing left to halt, but much to assess.
     if outcome.halts and assessment.system.status != System.Status.RETIRED:
         _halt(submission, outcome, by=by)

@@ -20,12 +20,15 @@ class Kind:
     subject: Words
     sentence: Words
     needs: tuple[str, ...] = ("number",)
+    # Whether it also goes out by mail; not what somebody hears of by another letter.
+    mailed: bool = True
 
 
 SUBMISSIONS: Mapping[str, Kind] = {
     "submission.waiting": Kind(
         _("A submission waits for an independent reviewer"),
-        _("Declare whether you have a conflict of interest; without one the file opens."),
+        _("Whoever is assigned, or anybody independent while nobody is, may take it up."),
+        mailed=False,
     ),
     "submission.assigned": Kind(
         _("A submission was assigned to you"),
@@ -124,6 +127,10 @@ LATER: Mapping[str, Kind] = {
     "exceptional.ended": Kind(
         _("An exceptional use has ended"), _("Write the report on what happened.")
     ),
+    "exceptional.request_due": Kind(
+        _("The request for an order of an exceptional use is due"),
+        _("It began without one. Request it in time, or the use ends at once."),
+    ),
     "exceptional.report_due": Kind(
         _("The report on an exceptional use is due"), _("Write what happened before the hour.")
     ),
@@ -144,6 +151,10 @@ LATER: Mapping[str, Kind] = {
     "recommendation.due": Kind(
         _("The reply to a recommendation is due soon"), _("The day and the reply are public.")
     ),
+    "recommendation.overdue": Kind(
+        _("The reply to a recommendation is overdue"),
+        _("The public sees that it is overdue. Reply now."),
+    ),
     "recommendation.replied": Kind(
         _("An agency replied to a recommendation"), _("Read the reply and its reasons.")
     ),
@@ -151,10 +162,13 @@ LATER: Mapping[str, Kind] = {
         _("You are invited to a role"),
         _("%(agency)s: %(role)s. It begins only if you accept."),
         needs=("agency", "role"),
+        mailed=False,
     ),
 }
 
 KINDS: Mapping[str, Kind] = {**SUBMISSIONS, **HALTS, **DUTIES, **LATER}
+
+UNMAILED = tuple(name for name, kind in KINDS.items() if not kind.mailed)
 
 # The roles as `data` names them; the words are those of the accounts.
 ROLES: Mapping[str, Words] = {

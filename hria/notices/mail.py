@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from hria.notices.kinds import UNMAILED
 from hria.notices.letters import UNREACHABLE, claim_again, claim_new, confirm, note_doubt, put_back
 from hria.notices.models import Letter, Notice, Preference
 from hria.notices.sending import Doubtful, Refused, Server, Unreachable
@@ -102,4 +103,4 @@ def _unposted() -> QuerySet[Notice]:
     """The notices in no letter, the oldest first, of people who work here and since they ask."""
     since = Q(reader__preference__since=None) | Q(at__gte=F("reader__preference__since"))
     rows = Notice.objects.filter(since, letter=None, reader__is_active=True)
-    return rows.order_by("pk")
+    return rows.exclude(kind__in=UNMAILED).order_by("pk")

@@ -83,7 +83,7 @@ def test_an_english_reader_gets_an_english_letter(post, settings):
 
 def test_nothing_else_that_was_told_leaves_the_site(ann, post):
     secret = {"agency": "비밀기관", "reasons": "비밀이유", "role": "비밀역할", "name": "비밀이름"}
-    tell(ann, kind="invitation.new", **secret)
+    tell(ann, **secret)
     tell(ann, nth=2, number="비밀번호")
     post()
     assert len(mail.outbox) == 2
