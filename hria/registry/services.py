@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from hria.accounts.models import Agency, User
 from hria.audit.services import record
+from hria.registry.gates import UseWaits, pass_into
 from hria.registry.halting import AlreadyRetired, NotInThisState, halt, resume
 from hria.registry.models import NumberSeries, System
 
@@ -16,6 +17,7 @@ __all__ = [
     "AlreadyRetired",
     "NotInThisState",
     "SentTwice",
+    "UseWaits",
     "halt",
     "register",
     "resume",
@@ -67,10 +69,14 @@ def register(
 
 @transaction.atomic
 def revise(system: System, description: Mapping[str, str], *, by: User) -> System:
-    """Change the description; the old words stay in the history."""
+    """Change the description; the old words stay in the history.
+
+    Raises AlreadyRetired, and UseWaits where it would go into use before what must come first.
+    """
     system = System.objects.select_for_update().get(pk=system.pk)
     if system.status == System.Status.RETIRED:
         raise AlreadyRetired
+    pass_into(system, description["stage"])
     changes = {
         name: {"from": getattr(system, name), "to": description[name]}
         for name in FIELDS

@@ -12,7 +12,7 @@ from hria.deadlines.calendar import korean_holidays
 from hria.deadlines.counting import Length, last_day
 from hria.instrument.definition import Obligation
 from hria.instrument.outcome import Obliged
-from hria.oversight.duties.periods import OPERATING, due_of, period_of
+from hria.oversight.duties.periods import due_of, is_in_use, period_of
 from hria.oversight.duties.telling import tell_made
 from hria.oversight.duties.workflow import OWED, Action
 from hria.oversight.duties.writing import move, note
@@ -67,7 +67,7 @@ def _of_outcome(decision: Decision, system: System, at: datetime) -> Iterator[Du
 def _of_obligation(
     decision: Decision, system: System, at: datetime, obligation: Obligation, obliged: Obliged
 ) -> Duty:
-    period = period_of(obligation, obliged.parameters, is_operating=str(system.stage) in OPERATING)
+    period = period_of(obligation, obliged.parameters, in_use=is_in_use(system))
     texts = {f"what_{code}": obligation.wording(obliged.parameters, code) for code in ("ko", "en")}
     duty = Duty(
         system=system,
@@ -161,7 +161,7 @@ def _inherit(like: Duty, duty: Duty) -> None:
     like.counting = "calendar"
 
 
-def renew(duty: Duty, *, by: User | None) -> Duty | None:
+def renew(duty: Duty, *, today: date, by: User | None) -> Duty | None:
     """Make the next turn of what recurs, after one was verified or lapsed; None where none is.
 
     Counted from the last day of this turn, so that a late one does not move all that follow.
@@ -171,7 +171,6 @@ def renew(duty: Duty, *, by: User | None) -> Duty | None:
         return None
     facts: dict[str, Any] = {name: getattr(duty, name) for name in CARRIED}
     every = Length(months=duty.every_months, moves=True)
-    today = timezone.localdate()
     start = duty.due
     if last_day(start, every, korean_holidays()) <= today:
         start = today

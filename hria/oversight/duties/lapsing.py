@@ -3,19 +3,20 @@
 All of them raise NotNow where the duty has moved on meanwhile.
 """
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from hria.oversight.clock.engine import NotNow
 from hria.oversight.duties.imposing import renew
-from hria.oversight.duties.periods import OPERATING, WAITS_FOR_USE, halts_on, is_overdue, lapses_on
+from hria.oversight.duties.periods import WAITS_FOR_USE, halts_on, is_in_use, is_overdue, lapses_on
 from hria.oversight.duties.telling import owners, step_up, tell, verifiers
 from hria.oversight.duties.workflow import Action, State
 from hria.oversight.duties.writing import locked, move, note
 from hria.oversight.models import Duty
 from hria.registry.models import System
+from hria.registry.orders import Determination, Ground
 from hria.registry.services import halt
 
 BECAUSE = "의무 불이행 / Not done in time: {} / {} ({:%Y-%m-%d})"
@@ -60,20 +61,33 @@ def warn(duty: Duty, due: date, today: date) -> None:
 
 
 @transaction.atomic
-def lapse(duty: Duty, due: date, today: date) -> None:
+def lapse(duty: Duty, due: date, now: datetime) -> None:
     """The day has passed, and the warning too: it lapses, with what the instrument attaches."""
+    today = timezone.localdate(now)
     found = _still(duty, due)
     day = lapses_on(found)
     if day is None or today < day or waits_for_use(found):
         raise NotNow
-    move(found, Action.LAPSE, lapsed_at=timezone.now())
+    move(found, Action.LAPSE, lapsed_at=now)
     note(found, Action.LAPSE, by=None, effect=found.lapse_effect)
     readers = [*owners(found), *step_up(found, 0), *verifiers(found)]
     tell(found, "lapsed", readers, key=str(due), effect=found.lapse_effect)
     if _halts(found):
-        because = BECAUSE.format(found.name_ko, found.name_en, found.due)
-        halt(found.system, because=because, by=None, ground="lapse", basis=_basis(found))
-    renew(found, by=None)
+        _halt(found, now)
+    renew(found, today=today, by=None)
+
+
+def _halt(duty: Duty, now: datetime) -> None:
+    is_used = is_in_use(duty.system)
+    halt(
+        duty.system,
+        because=BECAUSE.format(duty.name_ko, duty.name_en, duty.due),
+        by=None,
+        at=now,
+        ground=Ground.LAPSE,
+        basis=_basis(duty),
+        determination=Determination.HALT_USE if is_used else Determination.HALT_DEVELOPMENT,
+    )
 
 
 def _halts(duty: Duty) -> bool:
@@ -89,4 +103,4 @@ def _basis(duty: Duty) -> str | None:
 
 def waits_for_use(duty: Duty) -> bool:
     """Whether use waits for it: then it stays open and overdue, and operation cannot begin."""
-    return duty.kind in WAITS_FOR_USE and str(duty.system.stage) not in OPERATING
+    return duty.kind in WAITS_FOR_USE and not is_in_use(duty.system)

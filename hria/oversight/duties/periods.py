@@ -12,7 +12,8 @@ from typing import cast
 from hria.deadlines.counting import Counting, IsHoliday, Length, Pause, last_day
 from hria.instrument.definition import Obligation
 from hria.oversight.models import Duty
-from hria.registry.models import Stage
+from hria.registry.gates import IN_USE
+from hria.registry.models import System
 
 MOST_SHOWN_AHEAD = 30
 # Days before the last one on which the owner is reminded.
@@ -45,7 +46,6 @@ EXTENSIONS: Mapping[str, tuple[int, int]] = {
 BEFORE_OPERATION = 180
 # What holds during use is shown again after as many months.
 DURING_USE_MONTHS = 12
-OPERATING = (Stage.PILOT, Stage.OPERATION, Stage.EXPANSION)
 WAITS_FOR_USE = (Duty.Kind.BEFORE_OPERATION, Duty.Kind.DURING_USE)
 
 
@@ -59,9 +59,12 @@ class Period:
     every_months: int | None = None
 
 
-def period_of(
-    obligation: Obligation, parameters: Mapping[str, int], *, is_operating: bool
-) -> Period:
+def is_in_use(system: System) -> bool:
+    """Whether people meet the system."""
+    return str(system.stage) in IN_USE
+
+
+def period_of(obligation: Obligation, parameters: Mapping[str, int], *, in_use: bool) -> Period:
     """The period of an obligation as a decision with these figures sets it; never none."""
     kind, every = obligation.when, obligation.every_months
     if kind == Duty.Kind.RECURRING:
@@ -71,7 +74,7 @@ def period_of(
     if kind == Duty.Kind.DURING_USE:
         every = every or DURING_USE_MONTHS
     days = obligation.default_days if obligation.days is None else obligation.days
-    if kind in WAITS_FOR_USE and not days and not is_operating:
+    if kind in WAITS_FOR_USE and not days and not in_use:
         days = BEFORE_OPERATION
     return Period(days=days, counting=obligation.counting, every_months=every)
 

@@ -55,7 +55,7 @@ def verify(duty: Duty, *, words: str = "", by: User) -> Duty:
     move(found, Action.VERIFY, verified_by=by, verified_at=timezone.now())
     step = note(found, Action.VERIFY, by=by, words=words)
     tell(found, "verified", owners(found), key=str(step.pk))
-    renew(found, by=by)
+    renew(found, today=timezone.localdate(), by=by)
     return found
 
 
@@ -75,6 +75,9 @@ def send_back(duty: Duty, *, words: str, by: User) -> Duty:
             DutyPause.objects.create(duty=found, first=waited_from + DAY, last=today)
         # In time as it was, it is in time today: what follows from the day begins anew.
         _put_off(found, max(counted(found), found.due, today))
+    elif found.warned_on:
+        found.warned_on += today - waited_from
+        found.save(update_fields=["warned_on"])
     step = note(found, Action.SEND_BACK, by=by, words=words)
     tell(found, "sent_back", owners(found), key=str(step.pk))
     return found

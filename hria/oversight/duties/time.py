@@ -28,7 +28,7 @@ def steps(now: datetime) -> Iterator[Step]:
     for decision in _without_duties():
         yield Step(f"duty.impose:{decision.pk}", partial(_catch_up, decision, now))
     for duty in _running(today):
-        yield from _of(duty, today)
+        yield from _of(duty, now, today)
 
 
 def _without_duties() -> QuerySet[Decision]:
@@ -51,7 +51,7 @@ def _running(today: date) -> QuerySet[Duty]:
     return rows.select_related("system__agency").order_by("due", "pk")
 
 
-def _of(duty: Duty, today: date) -> Iterator[Step]:
+def _of(duty: Duty, now: datetime, today: date) -> Iterator[Step]:
     key = f"duty:{duty.pk}:{{}}:{duty.due}"
     over = (today - duty.due).days
     if over < 0:
@@ -62,10 +62,11 @@ def _of(duty: Duty, today: date) -> Iterator[Step]:
     elif over == 0:
         yield _reminder(duty, key.format("today"), "today", today)
     else:
-        yield from _overdue(duty, key, over, today)
+        yield from _overdue(duty, key, now, today)
 
 
-def _overdue(duty: Duty, key: str, over: int, today: date) -> Iterator[Step]:
+def _overdue(duty: Duty, key: str, now: datetime, today: date) -> Iterator[Step]:
+    over = (today - duty.due).days
     nth = max(days for days in AFTER if days <= over)
     yield _reminder(duty, key.format(f"overdue{nth}"), "overdue", today)
     for level, days in enumerate(ESCALATE[duty.kind]):
@@ -78,7 +79,7 @@ def _overdue(duty: Duty, key: str, over: int, today: date) -> Iterator[Step]:
         yield Step(key.format("warn"), partial(lapsing.warn, duty, duty.due, today))
     day = lapses_on(duty)
     if day is not None and day <= today:
-        yield Step(key.format("lapse"), partial(lapsing.lapse, duty, duty.due, today))
+        yield Step(key.format("lapse"), partial(lapsing.lapse, duty, duty.due, now))
 
 
 def _reminder(duty: Duty, key: str, kind: str, today: date) -> Step:

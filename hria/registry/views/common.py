@@ -13,6 +13,9 @@ from hria.accounts.models import User
 from hria.registry import services
 from hria.registry.models import System
 
+WAITS = gettext_lazy(
+    "The system may not go into use before these duties have been verified: %(duties)s"
+)
 RETIRED = gettext_lazy("This system has been retired for good. Nothing was changed.")
 
 
@@ -28,11 +31,15 @@ def find_for(
 
 
 def done(form: BaseForm, verb: Callable[..., object], *args: object, **kwargs: object) -> bool:
-    """Call the verb; where the system is retired meanwhile the form says so."""
+    """Call the verb; where the system is retired, or may not go into use, the form says so."""
     try:
         verb(*args, **kwargs)
     except services.AlreadyRetired:
         form.add_error(None, ValidationError(RETIRED, code="retired"))
+        return False
+    except services.UseWaits as waits:
+        told = WAITS % {"duties": ", ".join(waits.first)}
+        form.add_error("stage", ValidationError(told, code="waits"))
         return False
     return True
 
