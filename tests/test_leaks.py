@@ -21,7 +21,8 @@ from hria.publication.pages import PARTS
 from tests.access.browser import Browser
 from tests.access.fixtures import quiet
 from tests.access.routes import routes
-from tests.access.world import build, canary
+from tests.access.beside import whole
+from tests.access.world import canary
 
 pytestmark = pytest.mark.django_db
 
@@ -212,7 +213,7 @@ def leaked(words: set[str], content: bytes) -> set[str]:
 def world_fixture(django_db_setup, django_db_blocker):
     """The world of the access matrix, its report drawn by the real renderer."""
     with django_db_blocker.unblock(), transaction.atomic(), quiet():
-        yield build()
+        yield whole()
         transaction.set_rollback(True)
 
 

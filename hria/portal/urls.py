@@ -37,7 +37,12 @@ urlpatterns = [
     path("accessibility/", views.accessibility, name="accessibility"),
     path("desk/", views.desk, name="desk"),
     path("halts/", views.halts, name="halts"),
+    path("halts/<number:number>/<int:order>/", views.halt, name="halt"),
     path("verify/", views.verify, name="verify"),
+    # Beside and after assessments
+    path("exceptional/", views.exceptional_years, name="exceptional_years"),
+    path("exclusions/", views.exclusions, name="exclusions"),
+    path("recommendations/", views.recommendations, name="recommendations"),
     # /method/<code>/<version>/
     path("method/", views.method, name="method"),
     path("method/schema.json", views.method_schema, name="method_schema"),
@@ -56,6 +61,12 @@ urlpatterns = [
     path("register/", views.register, name="register"),
     path("register/<number:number>/", views.report, name="report"),
     path("register/<number:number>/duties/", views.duties, name="duties"),
+    path("register/<number:number>/exceptional/", views.exceptional, name="exceptional"),
+    path(
+        "register/<number:number>/recommendations/",
+        views.system_recommendations,
+        name="system_recommendations",
+    ),
     path("register/<number:number>.pdf", views.report_pdf, name="report_pdf"),
     path("register/<number:number>.json", views.report_json, name="report_json"),
 ]

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+from tests.access.beside import whole
 from tests.access.browser import Browser
-from tests.access.world import World, build
+from tests.access.world import World
 
 STAND_IN = b"%PDF-1.7 stand-in"
 
@@ -22,7 +23,7 @@ def built(blocker: Any) -> Iterator[World]:
     """A world in a transaction that is undone. The PDF is a stand-in: drawing takes seconds."""
     with blocker.unblock(), pytest.MonkeyPatch.context() as patch, transaction.atomic(), quiet():
         patch.setattr("hria.publication.pages.render_pdf", lambda *_, **__: STAND_IN)
-        yield build()
+        yield whole()
         transaction.set_rollback(True)
 
 

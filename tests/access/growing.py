@@ -5,6 +5,7 @@ from hria.assessments.services import Given, attach, save_answers, submit
 from hria.files.store import store
 from hria.reviews.services import take_up
 from hria.reviews.verdicts import Verdict
+from tests.access.beside import more
 from tests.access.world import STATES, World, canary, document, made
 from tests.factories import MembershipFactory
 from tests.reviews.scenes import decided
@@ -24,6 +25,7 @@ def grow(world: World) -> None:
         save_answers(draft, {"P01": changed}, by=draft.started_by)
         submit(world.assessment("returned"), by=world.people["submitter"])
         _return_once_more(world)
+        more(world, nth)
 
 
 def _return_once_more(world: World) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from hria.assessments.models import Submission
+from hria.oversight.models import OrderDocument
 from tests.access.browser import Browser, Tried
 from tests.access.payloads import payload
 from tests.access.policy import METHODS, NOBODY, STATUS, Line, lines
@@ -44,6 +45,9 @@ def arguments(world: World, kind: str | None, thing: Thing | None) -> dict[str, 
     if kind == "submission":
         rows = Submission.objects.filter(pk=thing.key).values_list("assessment", flat=True)
         return {"submission": thing.key, "pk": rows.first() or MISSING, "number": 1}
+    if kind == "order":
+        rows = OrderDocument.objects.filter(pk=thing.key).values_list("use", flat=True)
+        return {"pk": rows.first() or MISSING, "document": thing.key}
     documents = world.things["evidence"]
     document = documents.get(thing.name.removesuffix("_recused"), documents["missing"])
     name = "number" if kind == "system" else "pk"

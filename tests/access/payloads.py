@@ -56,6 +56,10 @@ def payload(world: World, name: str, thing: Thing | None = None) -> dict[str, An
             "confirmed": "yes",
         },
         "registry:halt": {"because": "오인식이 신고되었습니다."},
+        "registry:confirm_off": {"words": "전원을 껐습니다.", "file_1": document()},
+        "registry:verify": {"is_off": "yes", "words": "현장에서 보았습니다."},
+        "registry:object": {"text": "반대합니다."},
+        "registry:statute": {"name": "실종아동법", "article": "1", "in_force": "2027-01-01"},
         "registry:retire": {"because": "사업을 그만둡니다."},
         "assessments:step": {"P01-seen": seen(thing), "P01-answer": "새 답", "P01-note": ""},
         "assessments:submit": dict.fromkeys(SUBMITTING, "on") | {"shown": shown(thing)},
@@ -66,9 +70,38 @@ def payload(world: World, name: str, thing: Thing | None = None) -> dict[str, An
         "duties:send_back": {"words": "사진이 없습니다."},
         "duties:extend": {"words": "공사가 늦어졌습니다."},
         "duties:pause": {"words": "질의에 답이 없습니다."},
+        **beside(),
         "publication:publish": dict.fromkeys(PUBLISHING, "on"),
     }
     return filled.get(name, {})
+
+
+def beside() -> dict[str, dict[str, Any]]:
+    """Exceptional uses, exclusions and recommendations."""
+    today = timezone.localdate().isoformat()
+    report = {"faces": "10", "hits": "2", "false_hits": "1", "stopped": "1", "was_found": "no"}
+    return {
+        "exceptional:authorise": {"file": document()},
+        "exceptional:refuse": {"file": document()},
+        "exceptional:stop": {"was_found": "no"},
+        "exceptional:report": {**report, "destroyed": "all", "summary": "찾지 못했습니다."},
+        "exclusions:claim": {
+            "ground": "same_again",
+            "reasons": "전과 같은 인공지능입니다.",
+            "reference": "행안부-2024-7",
+            "answered_on": today,
+            "starts_on": today,
+            "is_public": "on",
+            "file": document(),
+        },
+        "recommendations:new": {
+            "source": "nhrck",
+            "received_on": today,
+            "text": "임계값을 높입니다.",
+        },
+        "recommendations:reply": {"answer": "accept", "reasons": REASONS},
+        "recommendations:add": {"text": "모두 마쳤습니다."},
+    }
 
 
 def seen(thing: Thing | None) -> str:

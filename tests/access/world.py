@@ -52,6 +52,10 @@ KINDS = (
     "invitation",
     "duty",
     "duty_file",
+    "use",
+    "order",
+    "exclusion",
+    "recommendation",
 )
 
 

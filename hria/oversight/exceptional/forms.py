@@ -11,7 +11,6 @@ from hria.oversight.exceptional.services import Told
 from hria.oversight.models import AfterReport, ExceptionalUse
 from hria.oversight.models.exceptional import Authority
 from hria.ui.fields import Line, Paragraphs, Press, press_of
-from hria.ui.widgets import choice_text
 
 ORDER, URGENT = "order", "urgent"
 YES, NO = "yes", "no"
@@ -131,39 +130,42 @@ class StopForm(forms.Form):
         return {"was_found": self.cleaned_data["was_found"] == YES}
 
 
-class ReportForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time
+MOST = 2_147_483_647
+
+
+def _count(name: str, help_text: Any = "") -> forms.IntegerField:
+    label = AfterReport._meta.get_field(name).verbose_name  # type: ignore[union-attr]
+    return forms.IntegerField(label=label, min_value=0, max_value=MOST, help_text=help_text)
+
+
+class ReportForm(forms.Form):
     """What happened, in numbers, and in words for everybody."""
 
-    was_found = StopForm.declared_fields["was_found"]
+    faces = _count("faces")
+    hits = _count("hits")
+    false_hits = _count("false_hits", _("Alerts for somebody else than the person sought."))
+    stopped = _count("stopped")
+    was_found = forms.ChoiceField(
+        label=_("Was the person found?"),
+        widget=forms.RadioSelect,
+        choices=[(YES, _("Yes")), (NO, _("No"))],
+    )
     destroyed = forms.ChoiceField(
         label=_("Destruction of the data"),
         widget=forms.RadioSelect,
         choices=AfterReport.Destruction.choices,
     )
     told = forms.BooleanField(
-        label=choice_text(_("This report was sent to the NHRCK and the PIPC.")),
+        label=_("This report was sent to the NHRCK and the PIPC."),
         required=False,
         help_text=_("The method asks for it within 72 hours. Leave it open if it was not sent."),
     )
-
-    class Meta:
-        model = AfterReport
-        fields = (
-            "faces",
-            "hits",
-            "false_hits",
-            "stopped",
-            "was_found",
-            "destroyed",
-            "told",
-            "summary",
-        )
-        field_classes = {"summary": Paragraphs}
-        widgets = {"summary": forms.Textarea({"rows": 6})}
-        help_texts = {
-            "summary": _("Public as you write it. Name nobody who was sought, stopped or shown."),
-            "false_hits": _("Alerts for somebody else than the person sought."),
-        }
+    summary = Paragraphs(
+        label=_("What happened, in words for everybody"),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 6}),
+        help_text=_("Public as you write it. Name nobody who was sought, stopped or shown."),
+    )
 
     def clean(self) -> dict[str, Any]:
         """False alerts are among the alerts."""

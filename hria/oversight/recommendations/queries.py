@@ -1,10 +1,9 @@
 """Reads of recommendations, and who may make, answer and read them."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from hria.accounts.models import Agency, Role, User
 from hria.accounts.queries import Reader, below
-from hria.assessments.workflow import Status
 from hria.oversight.models import Recommendation
 from hria.registry.models import System
 from hria.reviews.models import Review
@@ -29,7 +28,13 @@ def in_charge_of(user: Reader) -> QuerySet[System]:
         return System.objects.none()
     found = System.objects.filter(reviewed_by(bodies)).select_related("agency")
     own = [s.pk for s in found if user.is_tied_to(s.agency)]
-    return found.exclude(pk__in=own)
+    return found.exclude(pk__in=own).exclude(Exists(_conflicts_of(user)))
+
+
+def _conflicts_of(user: User) -> QuerySet[Review]:
+    return Review.objects.filter(
+        submission__assessment__system=OuterRef("pk"), has_conflict=True, reviewer=user
+    )
 
 
 def reviewed_by(bodies: list[Agency]) -> Exists:
@@ -79,7 +84,6 @@ def may_reply(user: User, system: System) -> bool:
 
 
 def public_recommendations() -> QuerySet[Recommendation]:
-    """All, those without a reply and due first on top, with whether a report is public."""
-    published = System.objects.filter(pk=OuterRef("system"), assessments__status=Status.PUBLISHED)
-    rows = Recommendation.objects.annotate(is_open=Exists(published))
-    return rows.select_related("system__agency", "reply").order_by("reply", "due_on", "pk")
+    """All; those without a reply first, the one due first on top."""
+    rows = Recommendation.objects.select_related("system__agency", "reply")
+    return rows.order_by(F("reply").asc(nulls_first=True), "due_on", "pk")

@@ -1,5 +1,12 @@
 """/, /desk/ and /register/."""
 
+from hria.portal.views.afterwards import (
+    exceptional,
+    exceptional_years,
+    exclusions,
+    recommendations,
+    system_recommendations,
+)
 from hria.portal.views.desk import desk
 from hria.portal.views.duties import duties
 from hria.portal.views.health import health
@@ -9,7 +16,7 @@ from hria.portal.views.method_compare import method_compare
 from hria.portal.views.method_files import method_hash, method_schema, method_yaml
 from hria.portal.views.method_pages import method_item, method_part
 from hria.portal.views.pages import about, accessibility, home
-from hria.portal.views.register import halts, register
+from hria.portal.views.register import halt, halts, register
 from hria.portal.views.report import report, report_json, report_pdf
 from hria.portal.views.verify import verify
 
@@ -18,6 +25,10 @@ __all__ = [
     "accessibility",
     "desk",
     "duties",
+    "exceptional",
+    "exceptional_years",
+    "exclusions",
+    "halt",
     "halts",
     "health",
     "home",
@@ -32,9 +43,11 @@ __all__ = [
     "method_version",
     "method_versions",
     "method_yaml",
+    "recommendations",
     "register",
     "report",
     "report_json",
     "report_pdf",
+    "system_recommendations",
     "verify",
 ]

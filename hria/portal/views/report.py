@@ -5,10 +5,12 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.http import http_date
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from hria.portal.afterwards import claim_on
 from hria.portal.http import Page, public
 from hria.portal.method import newest, rule_titles
 from hria.portal.shelf import Shelf
@@ -49,15 +51,16 @@ def report(request: HttpRequest, number: str) -> HttpResponse:
     """The report in parts, below a live line that says whether the system is halted now."""
     part = request.GET.get("part", "")
     part = part if part in NAMED_PARTS else ""
+    claim = claim_on(number, timezone.localdate())
 
     def make() -> Page:
         rows = stored(number, Kind.PAGE, _language())
-        context = _context(rows, _wanted(request, rows), part)
+        context = _context(rows, _wanted(request, rows), part) | {"claim": claim}
         return Page(render(request, "portal/report.html", context).content)
 
     try:
         if request.GET.keys() <= {"part", "version"}:
-            known = facts(number, Kind.PAGE, _language())
+            known = (facts(number, Kind.PAGE, _language()), claim)
             page = _shelf.get((known, _language(), request.GET.get("version"), part), make)
         else:
             # Foreign parameters stand in the link to the other language: a page of its own.
