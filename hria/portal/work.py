@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 from django.db.models import Case, IntegerField, Max, OuterRef, QuerySet, Subquery, Value, When
@@ -34,6 +34,7 @@ class Task:
     since: datetime
     note: str | Promise = ""
     is_urgent: bool = False
+    due: date | None = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,11 @@ class Pile:
     def has_states(self) -> bool:
         """Whether any task has a state to tell; a column of nothing tells nothing."""
         return any(task.note for task in self.tasks)
+
+    @property
+    def has_days(self) -> bool:
+        """Whether any task has a last day."""
+        return any(task.due for task in self.tasks)
 
 
 def work_of(user: User) -> list[Pile]:
@@ -123,16 +129,20 @@ def _waiting(user: User) -> Pile:
         empty=_("No submission waits."),
         href=reverse("reviews:inbox"),
         more=_("All submissions and reviews"),
-        # Before the declaration only number, agency and day may be known.
-        tasks=[
-            Task(
-                title=row.assessment.system.number,
-                href=reverse("reviews:take_up", args=[row.pk]),
-                agency=str(row.assessment.system.agency),
-                since=row.at,
-            )
-            for row in waiting_for_review(user)[:MOST]
-        ],
+        tasks=[_asked(row) for row in waiting_for_review(user)[:MOST]],
+    )
+
+
+def _asked(row: Any) -> Task:
+    """A submission to take up; before the declaration only number, agency and days are known."""
+    return Task(
+        title=row.assessment.system.number,
+        href=reverse("reviews:take_up", args=[row.pk]),
+        agency=str(row.assessment.system.agency),
+        since=row.at,
+        note=_("Assigned to you") if row.answer_by else "",
+        is_urgent=bool(row.answer_by),
+        due=row.answer_by,
     )
 
 

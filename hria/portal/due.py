@@ -1,0 +1,147 @@
+"""What somebody must do until a day or an hour, from all rooms, the overdue first; one query."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.db.models import (
+    BooleanField,
+    CharField,
+    DateField,
+    DateTimeField,
+    ExpressionWrapper,
+    F,
+    Q,
+    QuerySet,
+    Value,
+)
+from django.db.models.functions import Cast, TruncDate
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from hria.accounts.models import User
+from hria.oversight.duties import queries as duties
+from hria.oversight.waiting import reassessments_for, recommendations_for, reports_for
+from hria.registry import queries as halts
+from hria.reviews.waiting import remarks_for
+
+MOST = 50
+Rows = QuerySet[Any]
+# What has no day or no hour comes after all that has one.
+LATEST, NEVER = date(9999, 12, 30), datetime(9999, 12, 30, tzinfo=UTC)
+ORDER = ("-is_over", "until", "hour", "waits_since", "kind_of_task", "ref")
+NO_DAY = Cast(Value(LATEST), DateField())
+NO_HOUR = Cast(Value(NEVER), DateTimeField())
+
+WHAT: dict[str, str | Promise] = {
+    "halt_confirm": _("Confirm that the system is off"),
+    "halt_verify": _("Verify that the system is off"),
+    "duty": _("Prove a duty"),
+    "duty_verify": _("Verify the proof of a duty"),
+    "reassessment": _("Assess anew"),
+    "use_report": _("Report on an exceptional use"),
+    "recommendation": _("Reply to a recommendation"),
+    "remarks": _("Answer remarks of the reviewer"),
+}
+
+# Where it is done: the name of the page and what it takes.
+PAGES = {
+    "halt_confirm": ("registry:order", "number", "ref"),
+    "halt_verify": ("registry:order", "number", "ref"),
+    "duty": ("duties:duty", "ref"),
+    "duty_verify": ("duties:duty", "ref"),
+    "reassessment": ("changes:changes", "number"),
+    "use_report": ("exceptional:use", "ref"),
+    "recommendation": ("recommendations:recommendation", "ref"),
+    "remarks": ("reviews:remarks", "ref"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing to do: until which day, and at which hour where hours count."""
+
+    what: str | Promise
+    href: str
+    number: str
+    agency: str
+    since: datetime
+    day: date | None
+    hour: datetime | None
+    is_over: bool
+
+
+def due_for(user: User, now: datetime | None = None) -> list[Due]:
+    """What waits for `user`: what is overdue first, then what is due first, then the oldest."""
+    now = now or timezone.now()
+    first, *others = _sources(user, now)
+    rows = first.union(*others, all=True).order_by(*ORDER)
+    return [_due(row) for row in rows[:MOST]]
+
+
+def _sources(user: User, now: datetime) -> Iterator[Rows]:
+    today = timezone.localdate(now)
+    yield _hours(halts.to_confirm(user), "halt_confirm", "demanded_at", "confirm_by", now)
+    yield _some_day(halts.to_verify(user), "halt_verify", "demanded_at")
+    yield _days(duties.to_do(user), "duty", "made_at", "due", today)
+    yield _some_day(duties.to_verify(user), "duty_verify", "proved_at")
+    yield _days(reassessments_for(user), "reassessment", "since", "due", today)
+    yield _hours(reports_for(user), "use_report", "ended_at", "report_due", now)
+    yield _days(recommendations_for(user), "recommendation", "at", "due_on", today)
+    yield _some_day(remarks_for(user), "remarks", "remarked_at")
+
+
+def _days(rows: Rows, what: str, since: str, due: str, today: date) -> Rows:
+    """Due within a day: over when a later day has come."""
+    return _row(rows, what, since, F(due), NO_HOUR, Q(**{f"{due}__lt": today}))
+
+
+def _hours(rows: Rows, what: str, since: str, due: str, now: datetime) -> Rows:
+    """Due at an hour, which counts."""
+    return _row(rows, what, since, TruncDate(due), F(due), Q(**{f"{due}__lt": now}))
+
+
+def _some_day(rows: Rows, what: str, since: str) -> Rows:
+    """Due at no time; whoever waits sees since when."""
+    return _row(rows, what, since, NO_DAY, NO_HOUR, Q(pk=None))
+
+
+def _row(rows: Rows, what: str, since: str, until: Any, hour: Any, over: Q) -> Rows:
+    """The rows in the columns that all kinds share, so that the database can put them in order."""
+    number = "number" if what.startswith("halt") else "pk"
+    columns = {
+        "is_over": ExpressionWrapper(over, BooleanField()),
+        "until": until,
+        "hour": hour,
+        "waits_since": F(since),
+        "kind_of_task": Value(what, CharField()),
+        "ref": Cast(number, CharField()),
+        "of_system": F("system__number"),
+        "ko": F("system__agency__name_ko"),
+        "en": F("system__agency__name_en"),
+    }
+    return rows.order_by().annotate(**columns).values_list(*columns)
+
+
+def _due(row: tuple[Any, ...]) -> Due:
+    is_over, day, hour, since, what, ref, number, ko, en = row
+    return Due(
+        what=WHAT[what],
+        href=_page(what, ref, number),
+        number=number,
+        agency=en if get_language() == "en" else ko,
+        since=since,
+        day=None if day == LATEST else day,
+        hour=None if hour == NEVER else hour,
+        is_over=bool(is_over),
+    )
+
+
+def _page(what: str, ref: str, number: str) -> str:
+    name, *arguments = PAGES[what]
+    given = {"ref": ref, "number": number}
+    return reverse(name, args=[given[argument] for argument in arguments])
