@@ -67,6 +67,16 @@ def test_an_unanswered_question_is_open_and_says_how_it_is_read(instrument, fini
     assert (point.kind, point.question, point.step, point.read_as) == ("answer", "C03", 9, "none")
 
 
+def test_a_step_holds_its_own_open_points_and_no_others(instrument, finished):
+    del finished["C03"]
+    found = {s.key: [p.question for p in s.open_points] for s in step_states(instrument, finished)}
+    assert found.pop("consultation") == ["C03"]
+    assert set(map(tuple, found.values())) == {()}
+    assert [key for key, state in states(instrument, finished).items() if state != "complete"] == [
+        "consultation"
+    ]
+
+
 def test_an_open_value_of_a_right_is_open_with_the_right(instrument, finished):
     finished["R01"] = {**finished["R01"], "DIG": {**COMPLETE, "scope": None}}
     finished["M01"] = {"DIG": {"status": "planned"}}
