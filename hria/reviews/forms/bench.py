@@ -46,7 +46,7 @@ class WordsForm(forms.Form):
         label=_("Remark"),
         max_length=LONGEST,
         widget=forms.Textarea({"rows": 3}),
-        error_messages={"required": WRITE},
+        required=False,
     )
 
     def __init__(
@@ -57,13 +57,12 @@ class WordsForm(forms.Form):
         if label:
             self.fields["text"].label = label
 
-
-class OptionalWordsForm(WordsForm):
-    """The same where a text may be given and need not be."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["text"].required = False
+    def clean_text(self) -> str:
+        """Not empty; no field is marked as demanded, for nobody has to write anything."""
+        text: str = self.cleaned_data["text"]
+        if not text:
+            raise forms.ValidationError(WRITE)
+        return text
 
 
 class ReasonForm(forms.Form):
