@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from hria.accounts.models import Agency
 from hria.instrument.definition import Instrument
@@ -28,6 +29,8 @@ class HaltLine:
     name: Text | None
     is_ended: bool
     provisional: bool
+    order: Halt
+    is_overdue: bool
 
 
 def halts() -> QuerySet[Halt]:
@@ -45,6 +48,7 @@ def halts_now() -> QuerySet[Halt]:
 
 def halt_lines(rows: list[Halt], instrument: Instrument | None) -> list[HaltLine]:
     """What the public may know of these halts; one query for the names of published systems."""
+    now = timezone.now()
     published = Publication.objects.current().filter(system__in=[row.system_id for row in rows])
     names = {p.system_id: p.name for p in published.only("system", "name_ko", "name_en")}
     return [
@@ -56,6 +60,8 @@ def halt_lines(rows: list[Halt], instrument: Instrument | None) -> list[HaltLine
             name=names.get(row.system_id),
             is_ended=row.system.status == System.Status.RETIRED,
             provisional=row.provisional,
+            order=row,
+            is_overdue=row.is_overdue(now) and row.system.status != System.Status.RETIRED,
         )
         for row in rows
     ]

@@ -28,6 +28,8 @@ class Stored:
     is_retired: bool
     halted_since: datetime | None
     halt_rules: tuple[str, ...]
+    halt_order: int | None
+    halt_ground: str
     code: str
     method: str  # the version of the method by which the result came about
     newest_method: str
@@ -89,6 +91,8 @@ def stored(number: str, kind: str, language: str) -> list[Stored]:
         newest_method=Subquery(later.values("version")[:1]),
         since=Subquery(halt.values("since")[:1]),
         rules=Subquery(halt.values("rules")[:1]),
+        order=Subquery(halt.values("number")[:1]),
+        ground=Subquery(halt.values("ground")[:1]),
     )
     return [_stored(number, row) for row in found]
 
@@ -105,6 +109,8 @@ def _stored(number: str, row: Mapping[str, Any]) -> Stored:
         is_retired=row["status"] == System.Status.RETIRED,
         halted_since=row["since"],
         halt_rules=tuple(row["rules"] or ()),
+        halt_order=row["order"],
+        halt_ground=row["ground"] or "",
         code=row["code"],
         method=row["method"],
         newest_method=row["newest_method"],

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hria.accounts.models import Agency
 from hria.registry.models import Stage, System, UseType
+from hria.registry.orders import Scope
 from hria.ui.fields import Line, Paragraphs, Press, press_of
 
 ALL = ("", _("All"))
@@ -90,13 +91,30 @@ class ReasonForm(forms.Form):
 
 
 class HaltForm(ReasonForm):
-    """The same, for a halt: a double click halts once."""
+    """The same, for a halt: how much of the system stops; a double click halts once."""
 
+    scope = forms.ChoiceField(
+        label=_("How much of the system is halted?"),
+        choices=Scope.choices,
+        initial=Scope.WHOLE,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    scope_words = Paragraphs(
+        label=_("Which sites or functions"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Name each of them; stays empty for the whole system."),
+    )
     press = Press()
 
     def clean(self) -> dict[str, Any]:
-        """The key stands for this form with this reason."""
+        """The key stands for this form with this reason; a part of a system needs its name."""
         found = super().clean() or {}
+        found["scope"] = found.get("scope") or Scope.WHOLE
+        if found["scope"] != Scope.WHOLE and not found.get("scope_words"):
+            self.add_error("scope_words", _("Name the sites or functions that are halted."))
         return found | {"press": press_of(found.pop("press", None), found)}
 
 

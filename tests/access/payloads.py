@@ -12,6 +12,7 @@ from hria.assessments.models import Assessment
 from hria.assessments.reading_over import print_of
 from hria.publication.attestations import STATEMENTS as PUBLISHING
 from hria.reviews.attestations import demanded
+from hria.reviews.models import Thread
 from hria.reviews.verdicts import Verdict
 from tests.access.world import PDF, Thing, World, canary
 
@@ -65,6 +66,10 @@ def payload(world: World, name: str, thing: Thing | None = None) -> dict[str, An
         "assessments:submit": dict.fromkeys(SUBMITTING, "on") | {"shown": shown(thing)},
         "assessments:attach": {"file": document()},
         "reviews:take_up": {"conflict": "no", "declaration": ""},
+        "reviews:refuse": {"reason": "휴가 중입니다."},
+        "reviews:recuse": {"reason": "공급자가 친척의 회사입니다."},
+        "reviews:question": {"act": "remark", "text": "근거를 밝혀 주세요."},
+        "reviews:remarks": {"thread": thread_of(thing), "text": "근거를 적었습니다."},
         "reviews:decide": decision(Verdict.HALT_USE),
         "duties:prove": {"words": "안내판을 붙였습니다."},
         "duties:send_back": {"words": "사진이 없습니다."},
@@ -115,6 +120,13 @@ def shown(thing: Thing | None) -> str:
     key = thing.key if thing and isinstance(thing.key, int) else None
     found = Assessment.objects.filter(pk=key).first()
     return print_of(found) if found else ""
+
+
+def thread_of(thing: Thing | None) -> str:
+    """The number of the remark that was made on this assessment."""
+    key = thing.key if thing and isinstance(thing.key, int) else None
+    found = Thread.objects.filter(assessment=key).first()
+    return str(found.pk) if found else ""
 
 
 def document(name: str = "문서.pdf", content: bytes = PDF + b"%new\n") -> SimpleUploadedFile:

@@ -17,6 +17,8 @@ METHOD = {
     "page": 1,
     "item": "RL-01",
     "case": "RC04-uk-met-lfr",
+    "order": 1,
+    "proof": 10**9,
 }
 
 

@@ -1,7 +1,20 @@
 """/systems/: the registry as offices see it."""
 
 from hria.registry.views.describing import register, revise
+from hria.registry.views.orders import act, document, order, orders
 from hria.registry.views.reading import history, system, systems
 from hria.registry.views.stopping import halt, retire
 
-__all__ = ["halt", "history", "register", "retire", "revise", "system", "systems"]
+__all__ = [
+    "act",
+    "document",
+    "halt",
+    "history",
+    "order",
+    "orders",
+    "register",
+    "retire",
+    "revise",
+    "system",
+    "systems",
+]

@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from hria.accounts.http import SignedIn
@@ -11,7 +12,7 @@ from hria.audit.wording import in_words
 from hria.registry.forms import SearchForm
 from hria.registry.grounds import named
 from hria.registry.models import System
-from hria.registry.permissions import may_describe, may_register, may_stop
+from hria.registry.permissions import may_describe, may_halt, may_register, may_stop
 from hria.registry.queries import for_page, systems_for_list
 
 SYSTEMS_A_PAGE = 20
@@ -40,6 +41,8 @@ def system(request: SignedIn, number: str) -> HttpResponse:
         "rules": named(standing.rules if standing else ()),
         "may_describe": may_describe(request.user, found),
         "may_stop": may_stop(request.user, found),
+        "may_halt": may_halt(request.user, found),
+        "is_overdue": bool(standing and standing.is_overdue(timezone.now())),
     }
     return render(request, "registry/system.html", context)
 

@@ -11,32 +11,35 @@ from hria.accounts import kept
 from hria.accounts.http import SignedIn
 from hria.registry import services
 from hria.registry.forms import HaltForm, ReasonForm
-from hria.registry.permissions import may_stop
+from hria.registry.models import System
+from hria.registry.permissions import may_halt, may_stop
 from hria.registry.views.common import done, find_for, status_of
 
 ONLY_OFFICERS = gettext_lazy("Only a responsible officer of the agency may do this.")
+ONLY_STOPPERS = gettext_lazy("Only a responsible officer or an auditor of the agency may do this.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def halt(request: SignedIn, number: str) -> HttpResponse:
     """Halt a system at once."""
-    return _with_reason(request, number, services.halt, "halt", HaltForm)
+    found = find_for(request, number, may_halt, ONLY_STOPPERS)
+    return _with_reason(request, found, services.halt, "halt", HaltForm)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def retire(request: SignedIn, number: str) -> HttpResponse:
     """End a system for good."""
-    return _with_reason(request, number, services.retire, "retire", ReasonForm)
+    found = find_for(request, number, may_stop, ONLY_OFFICERS)
+    return _with_reason(request, found, services.retire, "retire", ReasonForm)
 
 
 def _with_reason(
     request: SignedIn,
-    number: str,
+    found: System,
     verb: Callable[..., object],
     page: str,
     make: type[ReasonForm],
 ) -> HttpResponse:
-    found = find_for(request, number, may_stop, ONLY_OFFICERS)
     was_kept = kept.take(request)
     form = make(request.POST if request.method == "POST" else was_kept)
     is_sent = request.method == "POST" and form.is_valid()
