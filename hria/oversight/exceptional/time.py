@@ -28,7 +28,9 @@ def steps(now: datetime) -> Iterator[Step]:
 
 
 def _settle(use: ExceptionalUse, now: datetime) -> None:
-    if settle(use, now).state == use.state:
+    # Read anew, but not locked here: the verbs lock the system first.
+    found = ExceptionalUse.objects.select_related("system").get(pk=use.pk)
+    if settle(found, now).state == found.state:
         raise NotNow
 
 
