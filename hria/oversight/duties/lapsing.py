@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from hria.oversight.clock.engine import NotNow
 from hria.oversight.duties.imposing import renew
-from hria.oversight.duties.periods import WAITS_FOR_USE, halts_on, is_in_use, is_overdue, lapses_on
+from hria.oversight.duties.periods import halts_on, is_in_use, is_overdue, lapses_on, waits_for_use
 from hria.oversight.duties.telling import owners, step_up, tell, verifiers
 from hria.oversight.duties.workflow import Action, State
 from hria.oversight.duties.writing import locked, move, note
@@ -99,8 +99,3 @@ def _halts(duty: Duty) -> bool:
 def _basis(duty: Duty) -> str | None:
     """Law, policy or design as the obligation says; a condition is the decision's own."""
     return None if duty.basis == Duty.Basis.DECISION else duty.basis
-
-
-def waits_for_use(duty: Duty) -> bool:
-    """Whether use waits for it: then it stays open and overdue, and operation cannot begin."""
-    return duty.kind in WAITS_FOR_USE and not is_in_use(duty.system)

@@ -129,3 +129,8 @@ def lapses_on(duty: Duty) -> date | None:
     if duty.lapse_effect == Duty.Effect.HALT:
         return halts_on(duty)
     return duty.due + timedelta(days=LAPSE)
+
+
+def waits_for_use(duty: Duty) -> bool:
+    """Whether use waits for it: then it stays open and overdue, and operation cannot begin."""
+    return duty.kind in WAITS_FOR_USE and not is_in_use(duty.system)

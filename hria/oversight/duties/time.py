@@ -15,7 +15,14 @@ from hria.assessments.workflow import Status
 from hria.oversight.clock.engine import Step
 from hria.oversight.duties import lapsing
 from hria.oversight.duties.imposing import impose
-from hria.oversight.duties.periods import AFTER, AHEAD, ESCALATE, MOST_SHOWN_AHEAD, lapses_on
+from hria.oversight.duties.periods import (
+    AFTER,
+    AHEAD,
+    ESCALATE,
+    MOST_SHOWN_AHEAD,
+    lapses_on,
+    waits_for_use,
+)
 from hria.oversight.duties.workflow import State
 from hria.oversight.models import Duty
 from hria.registry.models import System
@@ -73,7 +80,7 @@ def _overdue(duty: Duty, key: str, now: datetime, today: date) -> Iterator[Step]
         if days <= over:
             do = partial(lapsing.escalate, duty, duty.due, level, today)
             yield Step(key.format(f"escalate{level}"), do)
-    if lapsing.waits_for_use(duty):
+    if waits_for_use(duty):
         return
     if duty.lapse_effect == Duty.Effect.HALT and duty.warned_on is None:
         yield Step(key.format("warn"), partial(lapsing.warn, duty, duty.due, today))

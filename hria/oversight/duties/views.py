@@ -12,7 +12,7 @@ from hria.accounts import kept
 from hria.accounts.http import SignedIn
 from hria.files.downloads import answer_with
 from hria.oversight.duties.acts import ACTS, REFUSALS
-from hria.oversight.duties.periods import halts_on, times_left
+from hria.oversight.duties.periods import halts_on, waits_for_use
 from hria.oversight.duties.permissions import is_open, may, open_to
 from hria.oversight.duties.queries import (
     all_for,
@@ -52,7 +52,7 @@ def duty(request: SignedIn, pk: int) -> HttpResponse:
         "duty": found,
         "actions": open_to(request.user, found),
         "halts_on": halts_on(found),
-        "times_left": times_left(found),
+        "waits_for_use": waits_for_use(found),
     }
     return render(request, "duties/duty.html", context)
 

@@ -164,6 +164,22 @@ class Duty(models.Model):
         return max((timezone.localdate() - self.due).days, 0)
 
 
+# What was done, in words.
+DONE = {
+    "made": _("Imposed"),
+    "warned": _("Warned of the halt"),
+    Action.PROVE: _("Proof handed in"),
+    Action.VERIFY: _("Verified"),
+    Action.SEND_BACK: _("Proof sent back"),
+    Action.EXTEND: _("Period extended"),
+    Action.PAUSE: _("Clock stopped"),
+    Action.RESUME: _("Clock runs on"),
+    Action.NAME: _("Person named"),
+    Action.LAPSE: _("Lapsed"),
+    Action.SUPERSEDE: _("Replaced by a later decision"),
+}
+
+
 class DutyStep(models.Model):
     """What was done about a duty, by whom and why; never changes."""
 
@@ -186,8 +202,7 @@ class DutyStep(models.Model):
     @property
     def label(self) -> str:
         """What was done, in words."""
-        more = {"made": _("Imposed"), "warned": _("Warned of the halt")}
-        return str(more.get(self.action) or Action(self.action).label)
+        return str(DONE[self.action])
 
 
 class DutyFile(StoredFile):
