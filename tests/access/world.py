@@ -21,7 +21,9 @@ from hria.publication.services import publish
 from hria.registry.models import Halt, System
 from hria.registry.services import halt, retire
 from hria.registry.switching_off import confirm_off, verify
-from hria.reviews.models import Decision, Review
+from hria.reviews.models import Decision, Mark, Review
+from hria.reviews.remarks import judge, remark
+from hria.reviews.rota import assign
 from hria.reviews.services import take_up
 from hria.reviews.verdicts import Verdict
 from tests.factories import (
@@ -127,10 +129,20 @@ def build(only: Callable[[str], bool] = lambda name: True) -> World:
         made(world, "foreign", "draft", "B")
         made(world, "foreign_submitted", "submitted", "B")
         made(world, "foreign_decided", "decided", "B")
+        made(world, "foreign_assigned", "submitted", "B")
+        _assigned(world)
     for kind in KINDS:
         key = "FRT-2024-9999" if kind == "system" else MISSING
         world.add(kind, Thing("missing", "missing", "nobody", key))
     return world
+
+
+def _assigned(world: World) -> None:
+    """By rota, as the clock does it: to the first of those who have no file and no tie."""
+    made_of = Submission.objects.get(pk=world.things["submission"]["foreign_assigned"].key)
+    assignment = assign(made_of)
+    assert assignment
+    assert assignment.reviewer == world.people["tied_reviewer"]
 
 
 def _agencies(world: World) -> None:
@@ -256,7 +268,11 @@ class _Life:
         submission = self.submitted()
         self._declare(submission, "conflicted", has_conflict=True)
         who = "reviewer" if self.name == "in_review" else "decider"
-        return self._declare(submission, who, has_conflict=False)
+        review = self._declare(submission, who, has_conflict=False)
+        said, by = canary(self.name, "remark"), review.reviewer
+        judge(review, "P06", Mark.TO_CORRECT, reason=canary(self.name, "mark"), by=by)
+        remark(review, "P06", said, by=by)
+        return review
 
     def returned(self) -> Decision:
         return self._decide(Verdict.RETURN)

@@ -11,7 +11,7 @@ from hria.accounts.models import User
 from hria.assessments.models import Answer, Assessment
 from hria.audit.models import Event
 from hria.registry.models import Halt, System
-from hria.reviews.models import Decision, Review
+from hria.reviews.models import AssignmentEnd, Decision, Post, Recusal, Review
 from tests.access.browser import Browser
 from tests.access.matrix import arguments
 from tests.access.payloads import payload
@@ -45,6 +45,10 @@ FILLED_BY: dict[str, tuple[str, str]] = {
     "assessments:withdraw": ("drafter", "draft"),
     "reviews:take_up": ("reviewer", "submitted"),
     "reviews:decide": ("reviewer", "in_review"),
+    "reviews:refuse": ("tied_reviewer", "foreign_assigned"),
+    "reviews:recuse": ("reviewer", "in_review"),
+    "reviews:question": ("reviewer", "in_review"),
+    "reviews:remarks": ("drafter", "returned"),
     "publication:publish": ("publisher", "decided"),
 }
 
@@ -130,6 +134,10 @@ def _stored(name: str, thing: Thing | None) -> Stored:
         "assessments:step": lambda: _answers(Assessment.objects.get(pk=key)),
         "reviews:take_up": lambda: _of(Review.objects.latest("pk"), "declaration"),
         "reviews:decide": lambda: _decision(Decision.objects.latest("pk")),
+        "reviews:refuse": lambda: _of(AssignmentEnd.objects.latest("pk"), "reason"),
+        "reviews:recuse": lambda: _of(Recusal.objects.latest("pk"), "reason"),
+        "reviews:question": lambda: _of(Post.objects.latest("pk"), "text"),
+        "reviews:remarks": lambda: _of(Post.objects.latest("pk"), "text"),
     }
     return readers.get(name, dict)
 
