@@ -1,6 +1,6 @@
 """The decision: verdict, reasons, statements and conditions on one page."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +9,11 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hria.assessments.models import Submission
 from hria.reviews.attestations import ATTESTATIONS, demanded
 from hria.reviews.forms.conditions import ConditionRows
+from hria.reviews.forms.rows import RaisingForm, judged_or_told
+from hria.reviews.judging import judge
 from hria.reviews.verdicts import Verdict
 from hria.ui.fields import Paragraphs
 
@@ -42,12 +45,12 @@ class Statements:
         return ", ".join(str(verdict.label) for verdict in self.verdicts)
 
 
-class DecisionForm(ConditionRows):
+class DecisionForm(ConditionRows, RaisingForm):
     """Everything that a reviewer gives on the page.
 
-    `excluded`: verdict -> ids of the rules that exclude it. `typed` shows input again without
-    judging it: a row was added, or the session was lost. `has_points`: something is marked "to
-    correct" or remarked upon, and a return needs no reasons beside it.
+    `excluded`: verdict -> ids of the rules that exclude it under the agency's values. `typed`
+    shows input again without judging it: a row was added, or the session was lost. `has_points`:
+    something is marked "to correct" or remarked upon, and a return needs no reasons beside it.
     """
 
     verdict = forms.ChoiceField(
@@ -69,36 +72,43 @@ class DecisionForm(ConditionRows):
         self,
         data: Mapping[str, Any] | None = None,
         *,
+        submission: Submission,
         excluded: Mapping[Verdict, tuple[str, ...]],
         typed: Mapping[str, Any] | None = None,
         has_points: bool = False,
     ) -> None:
         shown = None if typed is None else {name: typed[name] for name in typed}
         super().__init__(data, initial=shown)
+        self.submission, self.instrument = submission, submission.instrument()
         self.excluded = excluded
         self.has_points = has_points
-        # A return may rest on its points alone; `clean` demands reasons of all else.
-        self.fields["reasons"].required = False
+        # A return may rest on its points alone; then `clean` demands reasons of all else.
+        self.fields["reasons"].required = not has_points
         for statement in ATTESTATIONS:
             words = str(statement.text)
             self.fields[f"state_{statement.id}"] = forms.BooleanField(label=words, required=False)
         self.add_rows((typed if data is None else data) or {})
+        self.add_raise_rows((typed if data is None else data) or {})
 
-    def clean_verdict(self) -> str:
-        """Not one that the rules exclude, whatever the browser sent."""
-        verdict: str = self.cleaned_data["verdict"]
-        rules = self.excluded.get(Verdict(verdict))
-        if rules:
-            reason = _("The rules exclude this decision: %s")
-            raise forms.ValidationError(reason % ", ".join(rules))
-        return verdict
+    def judge(self, verdict: Verdict) -> None:
+        """Not what the rules exclude under the reviewer's values, whatever the browser sent."""
+        judged = judged_or_told(self, judge, self.submission, self.raised())
+        if judged and verdict in judged.floor:
+            self.tell_excluded(verdict, judged.floor[verdict])
+
+    def tell_excluded(self, verdict: Verdict, rules: tuple[str, ...]) -> None:
+        """Name the rules; where the agency's values would not exclude it, say whose values do."""
+        reason = _("The rules exclude this decision: %s")
+        if verdict not in self.excluded:
+            reason = _("With the values that you raised the rules exclude this decision: %s")
+        self.add_error("verdict", reason % ", ".join(rules))
 
     def clean(self) -> dict[str, Any]:
         """Every statement that the verdict demands, and conditions where they belong."""
         data = super().clean() or {}
         verdict = data.get("verdict", "")
-        rests_on_points = verdict == Verdict.RETURN and self.has_points
-        if not data.get("reasons") and "reasons" not in self.errors and not rests_on_points:
+        is_silent = not data.get("reasons") and "reasons" not in self.errors
+        if is_silent and verdict != Verdict.RETURN:
             self.add_error("reasons", UNREASONED)
         for statement in demanded(verdict):
             if not data.get(f"state_{statement.id}"):
@@ -111,6 +121,8 @@ class DecisionForm(ConditionRows):
                 self.add_error("what_1", _("Name at least one condition."))
         elif verdict and typed:
             self.add_error(f"what_{typed[0]}", STRAY)
+        if verdict:
+            self.judge(Verdict(verdict))
         return data
 
     def decision(self) -> dict[str, Any]:
@@ -121,6 +133,7 @@ class DecisionForm(ConditionRows):
             "reasons": data["reasons"],
             "attestations": [a.id for a in ATTESTATIONS if data[f"state_{a.id}"]],
             "conditions": data["conditions"],
+            "raised": self.raised(),
         }
 
     def as_typed(self) -> list[tuple[str, str]]:
@@ -139,9 +152,13 @@ class DecisionForm(ConditionRows):
 
     def other_statements(self) -> list[Statements]:
         """The statements that only some verdicts demand, of those that the rules leave open."""
+        return self.statements_of([verdict for verdict in Verdict if verdict not in self.excluded])
+
+    def statements_of(self, verdicts: Collection[Verdict]) -> list[Statements]:
+        """The statements that only some of these verdicts demand."""
         groups: dict[tuple[Verdict, ...], list[BoundField]] = {}
         for statement in ATTESTATIONS:
-            open_to = tuple(v for v in statement.verdicts if v not in self.excluded)
+            open_to = tuple(v for v in statement.verdicts if v in verdicts)
             if open_to and not statement.is_common:
                 groups.setdefault(open_to, []).append(self[f"state_{statement.id}"])
         return [Statements(verdicts, fields) for verdicts, fields in groups.items()]
