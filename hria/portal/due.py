@@ -16,7 +16,7 @@ from django.db.models import (
     QuerySet,
     Value,
 )
-from django.db.models.functions import Cast, TruncDate
+from django.db.models.functions import Cast, Concat, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -31,6 +31,7 @@ from hria.reviews.waiting import remarks_for
 
 MOST = 50
 Rows = QuerySet[Any]
+Names = tuple[Any, Any]
 # What has no day or no hour comes after all that has one.
 LATEST, NEVER = date(9999, 12, 30), datetime(9999, 12, 30, tzinfo=UTC)
 ORDER = ("-is_over", "until", "hour", "waits_since", "kind_of_task", "ref")
@@ -61,11 +62,23 @@ PAGES = {
 }
 
 
+def _numbered(letters: str) -> Names:
+    name = Concat(Value(letters), Cast("number", CharField()), output_field=CharField())
+    return name, name
+
+
+NAMELESS = (Value("", CharField()),) * 2
+NAMES = (Cast("name_ko", CharField()), Cast("name_en", CharField()))
+USE, RECOMMENDED = _numbered("EX-"), _numbered("R")
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """One thing to do: until which day, and at which hour where hours count."""
 
     what: str | Promise
+    # Which of several: the name of a duty, the number of a recommendation.
+    name: str
     href: str
     number: str
     agency: str
@@ -87,30 +100,34 @@ def _sources(user: User, now: datetime) -> Iterator[Rows]:
     today = timezone.localdate(now)
     yield _hours(halts.to_confirm(user), "halt_confirm", "demanded_at", "confirm_by", now)
     yield _some_day(halts.to_verify(user), "halt_verify", "demanded_at")
-    yield _days(duties.to_do(user), "duty", "made_at", "due", today)
-    yield _some_day(duties.to_verify(user), "duty_verify", "proved_at")
+    yield _days(duties.to_do(user), "duty", "made_at", "due", today, NAMES)
+    yield _some_day(duties.to_verify(user), "duty_verify", "proved_at", NAMES)
     yield _days(reassessments_for(user), "reassessment", "since", "due", today)
-    yield _hours(reports_for(user), "use_report", "ended_at", "report_due", now)
-    yield _days(recommendations_for(user), "recommendation", "at", "due_on", today)
+    yield _hours(reports_for(user), "use_report", "ended_at", "report_due", now, USE)
+    yield _days(recommendations_for(user), "recommendation", "at", "due_on", today, RECOMMENDED)
     yield _some_day(remarks_for(user), "remarks", "remarked_at")
 
 
-def _days(rows: Rows, what: str, since: str, due: str, today: date) -> Rows:
+def _days(
+    rows: Rows, what: str, since: str, due: str, today: date, names: Names = NAMELESS
+) -> Rows:
     """Due within a day: over when a later day has come."""
-    return _row(rows, what, since, F(due), NO_HOUR, Q(**{f"{due}__lt": today}))
+    return _row(rows, what, since, F(due), NO_HOUR, Q(**{f"{due}__lt": today}), names)
 
 
-def _hours(rows: Rows, what: str, since: str, due: str, now: datetime) -> Rows:
+def _hours(
+    rows: Rows, what: str, since: str, due: str, now: datetime, names: Names = NAMELESS
+) -> Rows:
     """Due at an hour, which counts."""
-    return _row(rows, what, since, TruncDate(due), F(due), Q(**{f"{due}__lt": now}))
+    return _row(rows, what, since, TruncDate(due), F(due), Q(**{f"{due}__lt": now}), names)
 
 
-def _some_day(rows: Rows, what: str, since: str) -> Rows:
+def _some_day(rows: Rows, what: str, since: str, names: Names = NAMELESS) -> Rows:
     """Due at no time; whoever waits sees since when."""
-    return _row(rows, what, since, NO_DAY, NO_HOUR, Q(pk=None))
+    return _row(rows, what, since, NO_DAY, NO_HOUR, Q(pk=None), names)
 
 
-def _row(rows: Rows, what: str, since: str, until: Any, hour: Any, over: Q) -> Rows:
+def _row(rows: Rows, what: str, since: str, until: Any, hour: Any, over: Q, names: Names) -> Rows:
     """The rows in the columns that all kinds share, so that the database can put them in order."""
     number = "number" if what.startswith("halt") else "pk"
     columns = {
@@ -123,17 +140,21 @@ def _row(rows: Rows, what: str, since: str, until: Any, hour: Any, over: Q) -> R
         "of_system": F("system__number"),
         "ko": F("system__agency__name_ko"),
         "en": F("system__agency__name_en"),
+        "name_in_ko": names[0],
+        "name_in_en": names[1],
     }
     return rows.order_by().annotate(**columns).values_list(*columns)
 
 
 def _due(row: tuple[Any, ...]) -> Due:
-    is_over, day, hour, since, what, ref, number, ko, en = row
+    is_over, day, hour, since, what, ref, number, ko, en, name_ko, name_en = row
+    is_english = get_language() == "en"
     return Due(
         what=WHAT[what],
         href=_page(what, ref, number),
         number=number,
-        agency=en if get_language() == "en" else ko,
+        agency=en if is_english else ko,
+        name=(is_english and name_en) or name_ko,
         since=since,
         day=None if day == LATEST else day,
         hour=None if hour == NEVER else hour,
