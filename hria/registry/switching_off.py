@@ -130,6 +130,7 @@ def tell(order: Halt, kind: str, readers: Sequence[User], level: int = 0) -> Non
         key=f"{kind}:{order.pk}:{order.round}:{level}",
         path=f"/systems/{number}/halts/{order.number}/",
         number=number,
+        agency=order.system.agency,
     )
 
 
