@@ -63,6 +63,18 @@ ATTESTATIONS = (
 )
 
 
+# What the second reviewer states who signs a departure.
+SECOND = (
+    Attestation("second_read", _("I have read all answers, all documents and this proposal.")),
+    Attestation("second_no_conflict", _("I have no conflict of interest in this matter.")),
+    Attestation("second_fact", _("I have checked the fact that is named for each departure.")),
+    Attestation(
+        "second_final",
+        _("I know that with my signature the decision is made and cannot be changed."),
+    ),
+)
+
+
 def demanded(verdict: str) -> tuple[Attestation, ...]:
     """The statements that `verdict` demands."""
     return tuple(a for a in ATTESTATIONS if verdict in a.verdicts)
@@ -70,8 +82,22 @@ def demanded(verdict: str) -> tuple[Attestation, ...]:
 
 def as_signed(verdict: str) -> list[dict[str, str]]:
     """The statements demanded by `verdict` as they are stored: id, Korean, English."""
+    return _in_words(demanded(verdict))
+
+
+def demanded_second() -> tuple[Attestation, ...]:
+    """The statements that a second signature demands."""
+    return SECOND
+
+
+def as_signed_second() -> list[dict[str, str]]:
+    """The statements of a second signature as they are stored."""
+    return _in_words(SECOND)
+
+
+def _in_words(attestations: tuple[Attestation, ...]) -> list[dict[str, str]]:
     rows = []
-    for attestation in demanded(verdict):
+    for attestation in attestations:
         row = {"id": attestation.id}
         for language in ("ko", "en"):
             with override(language):

@@ -6,7 +6,7 @@ from hria.accounts.models import Role, User
 from hria.accounts.queries import Reader, below
 from hria.assessments.models import Answer, Evidence, Submission
 from hria.assessments.workflow import Status
-from hria.reviews.models import Assignment, Decision, Review
+from hria.reviews.models import Assignment, Decision, Proposal, Review
 
 AGENCY = "assessment__system__agency"
 TEXT = "assessment__instrument__definition"  # half a megabyte, kept by each process
@@ -63,7 +63,10 @@ def waiting_for(user: Reader) -> QuerySet[Submission]:
     rows = independent(user).filter(
         assessment__status__in=[Status.SUBMITTED, Status.IN_REVIEW], decision=None
     )
-    rows = rows.exclude(Exists(own)).exclude(Exists(assigned.exclude(reviewer_id=user.pk)))
+    # A departure waits for a second signature: whoever could give it may read the file.
+    asks = Proposal.objects.filter(review__submission=OuterRef("pk"), countersignature=None)
+    anothers = Exists(assigned.exclude(reviewer_id=user.pk)) & ~Exists(asks)
+    rows = rows.exclude(Exists(own)).exclude(anothers)
     rows = rows.annotate(answer_by=Subquery(assigned.values("answer_by")[:1]))
     return rows.order_by(F("answer_by").asc(nulls_last=True), "at", "pk").defer(TEXT, *FROZEN)
 

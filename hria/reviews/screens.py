@@ -18,8 +18,12 @@ from hria.instrument.library import Text
 from hria.instrument.outcome import Outcome
 from hria.registry.describing import Description, described
 from hria.registry.models import System
+from hria.reviews.covering import Cause, uncovered
+from hria.reviews.deciding import Deed, Place, place_of
+from hria.reviews.departing.screen import OwnJudgement, of_decision
 from hria.reviews.floor import excluded
-from hria.reviews.models import Decision, Review
+from hria.reviews.models import Decision, Proposal, Review
+from hria.reviews.norms_shown import ValuesShown, values_shown
 from hria.reviews.points import Point, points
 from hria.reviews.queries import earlier_decisions
 from hria.reviews.verdicts import MEANING, Verdict
@@ -71,9 +75,14 @@ class ReviewScreen:
         return bool(now != then)
 
     @cached_property
+    def place(self) -> Place:
+        """Where the review stands, and what its reader may do now."""
+        return place_of(self.review, as_read=True)
+
+    @property
     def decision(self) -> Decision | None:
-        """The decision on this submission, whoever made it; as the door read it."""
-        return getattr(self.submission, "decision", None)
+        """The decision on this submission, whoever made it."""
+        return self.place.decision
 
     @property
     def is_open(self) -> bool:
@@ -142,6 +151,42 @@ class ReviewScreen:
     def excluded(self) -> dict[Verdict, tuple[str, ...]]:
         """The floor: verdicts that the rules exclude, with the ids of the rules."""
         return excluded(self.outcome)
+
+    @cached_property
+    def uncovered(self) -> tuple[Cause, ...]:
+        """In what the decision does not cover what is stored now."""
+        return uncovered(self.decision) if self.decision else ()
+
+    @cached_property
+    def own(self) -> OwnJudgement | None:
+        """What the decision raised and set aside."""
+        return of_decision(self.decision) if self.decision else None
+
+    @property
+    def proposal(self) -> Proposal | None:
+        """The departure that waits for a second signature."""
+        return self.place.proposal
+
+    @property
+    def may_decide(self) -> bool:
+        """Whether the reader may decide now."""
+        return self.place.may(Deed.DECIDE)
+
+    @property
+    def may_depart(self) -> bool:
+        """Whether the reader may prepare a departure: not from missing answers, nor from points."""
+        is_blank = self.outcome.provisional or self.outcome.points is not None
+        return not is_blank and self.place.may(Deed.PROPOSE)
+
+    @property
+    def may_dissent(self) -> bool:
+        """Whether the reader may attach a minority opinion."""
+        return self.place.may(Deed.DISSENT)
+
+    @cached_property
+    def values(self) -> ValuesShown:
+        """The agency's values, from which a reviewer may only go up."""
+        return values_shown(self.instrument, self.outcome)
 
     @cached_property
     def options(self) -> list[Option]:

@@ -11,14 +11,17 @@ from hria.assessments.services import locked, move
 from hria.assessments.workflow import Action, NotAllowedNow
 from hria.audit.services import record
 from hria.registry.models import System
+from hria.registry.orders import Ground
 from hria.registry.services import halt
 from hria.reviews.attestations import as_signed, demanded
-from hria.reviews.floor import excluded
-from hria.reviews.models import Condition, Decision, Review
+from hria.reviews.deciding import Deed, check, open_proposal
+from hria.reviews.judging import Judged, judge
+from hria.reviews.models import Condition, Decision, OwnOutcome, Review
 from hria.reviews.points import as_reasons, points
 from hria.reviews.remarks import WordsMissing
 from hria.reviews.rota import standing, step_aside
-from hria.reviews.standing import NotIndependent, is_in_charge, is_independent, is_settled
+from hria.reviews.standing import NotIndependent, is_independent, is_settled
+from hria.reviews.telling import tell_decided
 from hria.reviews.verdicts import ACTION, HALTING, Verdict
 
 __all__ = ["NotIndependent", "decide", "is_independent", "is_settled", "take_up"]
@@ -56,7 +59,9 @@ def take_up(submission: Submission, *, has_conflict: bool, declaration: str, by:
     if not is_independent(by, submission):
         raise NotIndependent
     turn = standing(submission)
-    if is_settled(submission) or (turn and turn.reviewer_id != by.pk):
+    # Whoever could sign a departure may read the file, whoever it is assigned to.
+    is_anothers = turn and turn.reviewer_id != by.pk and not open_proposal(submission)
+    if is_settled(submission) or is_anothers:
         raise NotAllowedNow("take_up")
     try:
         with transaction.atomic():
@@ -85,29 +90,61 @@ def decide(
     reasons: str,
     attestations: Collection[str],
     conditions: Sequence[Mapping[str, Any]] = (),
+    raised: Sequence[Mapping[str, Any]] = (),
     by: User,
 ) -> Decision:
     """Decide on the submission under review, once and for all.
 
     `attestations`: the ids of the statements made; `conditions`: mappings with what, owner,
-    due (date), proof. A return without reasons takes the verdicts "to correct" and the open
-    remarks as its reasons (WordsMissing where there are none). Raises NotIndependent,
-    BelowTheFloor, AttestationsMissing, ConditionsMissing, and NotAllowedNow when another decided
-    first. One submission gets one decision by three independent means: the row lock, the
-    conditional move of the state, and the unique constraint.
+    due (date), proof; `raised`: the reviewer's own values, with right, dimension, value, why,
+    under which the floor may be stricter. A return without reasons takes the verdicts "to
+    correct" and the open remarks as its reasons (WordsMissing where there are none). Raises
+    NotIndependent, BelowTheFloor (go under it: `proposals.propose`), ValuesRefused,
+    AttestationsMissing, ConditionsMissing, and NotAllowedNow when another decided first. One
+    submission gets one decision by three independent means: the row lock, the conditional move
+    of the state, and the unique constraint.
     """
-    submission = review.submission
-    assessment = locked(submission.assessment)
-    if not is_in_charge(by, review):
-        raise NotIndependent
-    if is_settled(submission):
-        raise NotAllowedNow("decide")
-    _check(submission, verdict, attestations, conditions)
+    review.submission.assessment = locked(review.submission.assessment)
+    check(Deed.DECIDE, review, by)
+    judged = judge(review.submission, raised)
+    if verdict in judged.floor:
+        raise BelowTheFloor(judged.floor[verdict])
+    check_said(verdict, attestations, conditions)
     if verdict == Verdict.RETURN and not reasons:
         reasons = as_reasons(points(review))
     if not reasons:
         raise WordsMissing
-    decision = _store(review, verdict, reasons, by)
+    return settle(judged, review, verdict, reasons, conditions, by=by)
+
+
+def check_said(
+    verdict: Verdict, attestations: Collection[str], conditions: Sequence[Mapping[str, Any]]
+) -> None:
+    """Raise AttestationsMissing or ConditionsMissing where the verdict demands more, or less."""
+    unsaid = [a.id for a in demanded(verdict) if a.id not in attestations]
+    if unsaid:
+        raise AttestationsMissing(unsaid)
+    if bool(conditions) != (verdict == Verdict.APPROVE_WITH_CONDITIONS):
+        raise ConditionsMissing
+
+
+def settle(
+    judged: Judged,
+    review: Review,
+    verdict: Verdict,
+    reasons: str,
+    conditions: Sequence[Mapping[str, Any]],
+    *,
+    by: User,
+) -> Decision:
+    """Store what was decided by `review.reviewer` and set it off; `by` made it final.
+
+    The caller holds the lock of the assessment and has checked everything.
+    """
+    assessment, decider = review.submission.assessment, review.reviewer
+    decision = _store(review, verdict, reasons, decider)
+    if judged.raised or judged.departures:
+        _keep_outcomes(judged, decision)
     Condition.objects.bulk_create(Condition(decision=decision, **row) for row in conditions)
     move(assessment, ACTION[verdict])
     record(
@@ -116,27 +153,28 @@ def decide(
         by=by,
         about=assessment.system,
         verdict=verdict.value,
-        sha256=submission.sha256,
+        sha256=review.submission.sha256,
+        **({"departures": list(judged.ids)} if judged.ids else {}),
     )
+    tell_decided(decision, by=by)
     if verdict in HALTING and assessment.system.status != System.Status.RETIRED:
-        halt(assessment.system, because=reasons, by=by)
+        halt(
+            assessment.system,
+            because=reasons,
+            by=decider,
+            ground=Ground.DECISION,
+            determination=verdict.value,
+        )
     return decision
 
 
-def _check(
-    submission: Submission,
-    verdict: Verdict,
-    attestations: Collection[str],
-    conditions: Sequence[Mapping[str, Any]],
-) -> None:
-    floor = excluded(submission.outcome)
-    if verdict in floor:
-        raise BelowTheFloor(floor[verdict])
-    unsaid = [a.id for a in demanded(verdict) if a.id not in attestations]
-    if unsaid:
-        raise AttestationsMissing(unsaid)
-    if bool(conditions) != (verdict == Verdict.APPROVE_WITH_CONDITIONS):
-        raise ConditionsMissing
+def _keep_outcomes(judged: Judged, decision: Decision) -> None:
+    OwnOutcome.objects.create(
+        decision=decision,
+        raised=[dict(row) for row in judged.raised],
+        with_values=judged.with_values.to_json() if judged.raised else None,
+        departed=judged.departed.to_json() if judged.departures else None,
+    )
 
 
 def _store(review: Review, verdict: Verdict, reasons: str, by: User) -> Decision:

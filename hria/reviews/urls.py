@@ -6,6 +6,7 @@ from hria.reviews import views
 from hria.reviews.bench.agency import remarks
 from hria.reviews.bench.turns import recuse, refuse
 from hria.reviews.bench.views import question
+from hria.reviews.departing.views import departure, dissent, second
 
 app_name = "reviews"
 urlpatterns = [
@@ -19,5 +20,8 @@ urlpatterns = [
     path("<int:pk>/questions/<slug:question>/", question, name="question"),
     path("<int:pk>/recuse/", recuse, name="recuse"),
     path("<int:pk>/decide/", views.decide, name="decide"),
+    path("<int:pk>/departure/", departure, name="departure"),
+    path("<int:pk>/second-signature/", second, name="second"),
+    path("<int:pk>/minority-opinion/", dissent, name="dissent"),
     path("<int:pk>/documents/<int:document>/", views.document, name="document"),
 ]

@@ -20,6 +20,7 @@ from hria.reviews import services
 from hria.reviews.bench.contents import contents_of
 from hria.reviews.forms.decision import DecisionForm
 from hria.reviews.forms.declaration import DeclarationForm
+from hria.reviews.forms.rows import ADDING
 from hria.reviews.models import Review
 from hria.reviews.queries import UNREAD, decisions_over, independent, reviews_of, waiting_for
 from hria.reviews.rota import standing
@@ -115,15 +116,17 @@ def review(request: SignedIn, pk: int) -> HttpResponse:
 def decide(request: SignedIn, pk: int) -> HttpResponse:
     """Verdict, reasons, statements, conditions; decided once."""
     screen = ReviewScreen(get_object_or_404(reviews_of(request.user), pk=pk))
-    typed = request.POST if "add" in request.POST else kept.take(request)
+    asks_for_rows = "add" in request.POST or any(name in request.POST for name in ADDING)
+    typed = request.POST if asks_for_rows else kept.take(request)
     is_decision = request.method == "POST" and typed is None
     form = DecisionForm(
         request.POST if is_decision else None,
+        submission=screen.submission,
         excluded=screen.excluded,
         typed=typed,
         has_points=bool(screen.points),
     )
-    if screen.decision:
+    if not screen.may_decide:
         return _too_late(request, screen, form) if is_decision else redirect(screen.review)
     if is_decision and form.is_valid():
         return _decide(request, screen, form)

@@ -48,7 +48,7 @@ def test_deciding_holds_the_assessment_from_the_first_look(
 ) -> None:
     review = review_of(handed_in())
     order: list[str] = []
-    for name in ("locked", "is_independent", "is_settled", "_store"):
+    for name in ("locked", "check", "_store"):
         real = getattr(services, name)
         monkeypatch.setattr(
             services, name, lambda *a, _n=name, _r=real, **k: (order.append(_n), _r(*a, **k))[1]

@@ -1,0 +1,1 @@
+"""The pages of departures, second signatures and minority opinions."""

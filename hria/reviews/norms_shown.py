@@ -1,0 +1,99 @@
+"""Values raised and norms set aside, in the words of the instrument."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hria.instrument.definition import Instrument
+from hria.instrument.library import Text
+from hria.instrument.measures import DIMENSIONS
+from hria.instrument.outcome import Outcome
+from hria.instrument.reviewing import standing
+
+
+@dataclass(frozen=True)
+class RaisedShown:
+    """A value that the reviewer raised; `given` is the agency's, 0 or None where it had none."""
+
+    right: Text
+    dimension: Text
+    given: int | None
+    value: int
+    why: str
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """A rule or floor that is set aside, with reasons and fact."""
+
+    id: str
+    title: Text
+    reasons: str
+    fact: str
+
+
+@dataclass(frozen=True)
+class ValuesOfRight:
+    """A right with the agency's value in each dimension; 0: it does not count there."""
+
+    title: Text
+    values: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ValuesShown:
+    """The agency's values as a table."""
+
+    dimensions: tuple[Text, ...]
+    rights: tuple[ValuesOfRight, ...]
+
+
+def values_shown(instrument: Instrument, outcome: Outcome) -> ValuesShown:
+    """The values from which a reviewer may only go up."""
+    stands = standing(instrument, outcome)
+    return ValuesShown(
+        tuple(instrument.scale(name).title for name in DIMENSIONS),
+        tuple(
+            ValuesOfRight(right.title, tuple(stands[right.id].values()))
+            for right in instrument.rights
+        ),
+    )
+
+
+def raised_in_words(
+    instrument: Instrument, rows: Iterable[Mapping[str, Any]]
+) -> tuple[RaisedShown, ...]:
+    """The values raised; a right or dimension that is not in this version keeps its id."""
+    rights = {right.id: right.title for right in instrument.rights}
+    scales = {scale.id: scale.title for scale in instrument.scales}
+    return tuple(
+        RaisedShown(
+            rights.get(row["right"], _as_is(row["right"])),
+            scales.get(row["dimension"], _as_is(row["dimension"])),
+            row.get("given"),
+            row["value"],
+            row["why"],
+        )
+        for row in rows
+    )
+
+
+def set_aside_in_words(
+    instrument: Instrument, rows: Iterable[Mapping[str, Any]]
+) -> tuple[SetAside, ...]:
+    """What is set aside: the title of the rule, or what the floor says."""
+    titles = titles_of(instrument)
+    return tuple(
+        SetAside(row["id"], titles.get(row["id"], _as_is(row["id"])), row["reasons"], row["fact"])
+        for row in rows
+    )
+
+
+def titles_of(instrument: Instrument) -> dict[str, Text]:
+    """Id of every rule and floor -> what it is called."""
+    rules = {rule.id: rule.title for rule in instrument.rules}
+    return rules | {floor.id: floor.why for floor in instrument.floors}
+
+
+def _as_is(id_: str) -> Text:
+    return Text(id_, id_)
