@@ -19,10 +19,10 @@ from django.db import models, transaction
 
 from hria.oversight.models import Recommendation
 from hria.publication.pages import PARTS
+from tests.access.beside import whole
 from tests.access.browser import Browser
 from tests.access.fixtures import quiet
 from tests.access.routes import routes
-from tests.access.beside import whole
 from tests.access.world import canary
 
 pytestmark = pytest.mark.django_db
