@@ -14,6 +14,7 @@ from hria.oversight.exclusions.services import Claimed, claim, withdraw
 from hria.oversight.models import ExceptionalUse, OrderDocument, SoughtPerson
 from hria.oversight.recommendations.services import recommend, record_received, reply
 from hria.reviews.models import Decision
+from tests.access.owed import duties
 from tests.access.world import Thing, World, build, canary, document
 
 HOURS = timedelta(hours=1)
@@ -23,6 +24,7 @@ USES = ("requested", "urgent", "pending", "ended")
 def whole() -> World:
     """The world with everything in it."""
     world = build()
+    duties(world)
     for nth, state in enumerate(USES, start=1):
         _use(world, state, nth)
     _claims(world)

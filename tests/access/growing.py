@@ -6,6 +6,7 @@ from hria.files.store import store
 from hria.reviews.services import take_up
 from hria.reviews.verdicts import Verdict
 from tests.access.beside import more
+from tests.access.owed import duties
 from tests.access.world import STATES, World, canary, document, made
 from tests.factories import MembershipFactory
 from tests.reviews.scenes import decided
@@ -16,6 +17,7 @@ def grow(world: World) -> None:
     for nth in (2, 3):
         for state in STATES:
             made(world, f"{state}_{nth}", state, "A")
+        duties(world, f"published_{nth}")
         MembershipFactory(agency=world.agencies["A"], role=Role.DRAFTER)
         draft, upload = world.assessment("draft"), document(f"draft_{nth}")
         store(upload)

@@ -71,10 +71,6 @@ def payload(world: World, name: str, thing: Thing | None = None) -> dict[str, An
         "reviews:question": {"act": "remark", "text": "근거를 밝혀 주세요."},
         "reviews:remarks": {"thread": thread_of(thing), "text": "근거를 적었습니다."},
         "reviews:decide": decision(Verdict.HALT_USE),
-        "duties:prove": {"words": "안내판을 붙였습니다."},
-        "duties:send_back": {"words": "사진이 없습니다."},
-        "duties:extend": {"words": "공사가 늦어졌습니다."},
-        "duties:pause": {"words": "질의에 답이 없습니다."},
         **beside(),
         "publication:publish": dict.fromkeys(PUBLISHING, "on"),
     }
@@ -82,10 +78,14 @@ def payload(world: World, name: str, thing: Thing | None = None) -> dict[str, An
 
 
 def beside() -> dict[str, dict[str, Any]]:
-    """Exceptional uses, exclusions and recommendations."""
+    """Duties, exceptional uses, exclusions and recommendations."""
     today = timezone.localdate().isoformat()
     report = {"faces": "10", "hits": "2", "false_hits": "1", "stopped": "1", "was_found": "no"}
     return {
+        "duties:prove": {"words": "안내판을 붙였습니다."},
+        "duties:send_back": {"words": "사진이 없습니다."},
+        "duties:extend": {"words": "공사가 늦어졌습니다."},
+        "duties:pause": {"words": "질의에 답이 없습니다."},
         "exceptional:authorise": {"file": document()},
         "exceptional:refuse": {"file": document()},
         "exceptional:stop": {"was_found": "no"},

@@ -16,7 +16,6 @@ from hria.assessments.models import Assessment, Evidence, Submission
 from hria.assessments.services import Given, attach, save_answers, submit
 from hria.files.store import store
 from hria.files.uploads import Upload, inspect
-from hria.oversight.duties.services import prove
 from hria.publication.services import publish
 from hria.registry.models import Halt, System
 from hria.registry.services import halt, retire
@@ -286,20 +285,7 @@ class _Life:
         self._switched_off(order)
         decision = self._decide(Verdict.APPROVE_WITH_CONDITIONS)
         publish(decision, attestations=["read"], by=self.world.people["publisher"])
-        self._duties(decision)
         return decision
-
-    def _duties(self, decision: Decision) -> None:
-        """One duty to be done, and one whose proof waits; both lie on the officer."""
-        condition = decision.duties.get(code="")
-        self.world.add("duty", Thing(f"{self.name}_duty", "open", self.owner, condition.pk))
-        proof = canary(self.name, "proof")
-        notice = decision.duties.get(code="NOTICE")
-        prove(notice, words=proof, uploads=[document(f"{self.name}_proof")], by=self._officer())
-        name = f"{self.name}_proof"
-        self.world.add("duty", Thing(name, "proved", self.owner, notice.pk))
-        paper = notice.steps.get(action="prove").files.get()
-        self.world.add("duty_file", Thing(name, "proved", self.owner, paper.pk))
 
     def _switched_off(self, order: Halt) -> None:
         upload = document(f"off_{self.name}")

@@ -16,6 +16,7 @@ from hria.oversight.duties.workflow import State
 from hria.oversight.models import Duty, DutyStep
 from hria.registry.gates import UseWaits
 from hria.registry.services import FIELDS, revise
+from hria.reviews.models import Decision, OwnOutcome
 from hria.reviews.verdicts import Verdict
 from tests.factories import parsed_instrument
 from tests.oversight.duties_made import due_in, in_effect, noon
@@ -62,6 +63,14 @@ def test_figures_stand_in_the_words_of_both_languages():
     scene = in_effect(PROHIBITED, Verdict.PROHIBITED)
     assert not [d for d in scene.duties if "{" in d.what_ko + d.what_en]
     assert all(d.what_ko and d.what_en and d.proof_ko and d.proof_en for d in scene.duties)
+
+
+def test_duties_are_those_of_the_outcome_on_which_the_decision_rests():
+    decision = decided(review_of(handed_in(CONDITIONAL)), Verdict.APPROVE_WITH_CONDITIONS)
+    strict = handed_in(PROHIBITED).outcome_data
+    OwnOutcome.objects.create(decision=decision, raised=[], with_values=strict)
+    made = impose(Decision.objects.get(pk=decision.pk), at=timezone.now(), by=None)
+    assert codes(made) >= {"STOP", "DELETE", ""}
 
 
 def test_imposed_twice_it_is_imposed_once():

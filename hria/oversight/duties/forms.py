@@ -3,7 +3,6 @@
 from typing import Any, cast
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from hria.accounts.models import User
@@ -47,7 +46,7 @@ class ProofForm(ActForm):
         """Look into each document; a refused one names the reason."""
         data = super().clean() or {}
         for name in FILES:
-            file = cast("UploadedFile | None", data.pop(name, None))
+            file = data.pop(name, None)
             if file:
                 try:
                     self.uploads.append(inspect(file))

@@ -11,7 +11,7 @@ from hria.accounts.models import Role, User
 from hria.deadlines.calendar import korean_holidays
 from hria.deadlines.counting import Length, last_day
 from hria.instrument.definition import Obligation
-from hria.instrument.outcome import Obliged
+from hria.instrument.outcome import Obliged, Outcome
 from hria.oversight.duties.periods import due_of, is_in_use, period_of
 from hria.oversight.duties.telling import tell_made
 from hria.oversight.duties.workflow import OWED, Action
@@ -56,12 +56,18 @@ def _stored(duty: Duty, *, by: User | None) -> Duty:
 
 
 def _of_outcome(decision: Decision, system: System, at: datetime) -> Iterator[Duty]:
-    submission = decision.submission
-    instrument = submission.instrument()
-    for obliged in submission.outcome.obligations:
+    instrument = decision.submission.instrument()
+    for obliged in _outcome(decision).obligations:
         if obliged.id not in ELSEWHERE:
             obligation = instrument.obligation(obliged.id)
             yield _of_obligation(decision, system, at, obligation, obliged)
+
+
+def _outcome(decision: Decision) -> Outcome:
+    """What the decision rests on: the reviewer's own values, without what it set aside."""
+    own = getattr(decision, "own_outcome", None)
+    data = own and (own.departed or own.with_values)
+    return Outcome.from_json(data) if data else decision.submission.outcome
 
 
 def _of_obligation(

@@ -7,9 +7,8 @@ it leaves open stands in the tables below, all of it policy of this procedure, n
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import cast
 
-from hria.deadlines.counting import Counting, IsHoliday, Length, Pause, last_day
+from hria.deadlines.counting import IsHoliday, Length, Pause, last_day
 from hria.instrument.definition import Obligation
 from hria.oversight.models import Duty
 from hria.registry.gates import IN_USE
@@ -94,7 +93,7 @@ def _length(duty: Duty) -> Length:
     if duty.months:
         return Length(months=duty.months, moves=True)
     if duty.counting == "working":
-        return Length(days=duty.days, counting=cast("Counting", "working"))
+        return Length(days=duty.days, counting="working")
     return Length(days=duty.days, moves=_moves(duty))
 
 

@@ -8,40 +8,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from hria.accounts.models import Role, User
+from hria.accounts.models import User
 from hria.files.models import StoredFile
-from hria.instrument.library import Text
 from hria.oversight.duties.workflow import TO_DO, TO_VERIFY, Action, State
+from hria.oversight.models.duty_terms import Terms
 from hria.registry.models import System
 from hria.reviews.models import Condition, Decision
 
 
-class Duty(models.Model):
+class Duty(Terms):
     """One thing that must be done, by whom and until when."""
-
-    class Kind(models.TextChoices):
-        """When it is due; the words of the instrument."""
-
-        IMMEDIATE = "immediate", _("At once")
-        BEFORE_OPERATION = "before_operation", _("Before operation begins")
-        WITHIN_DAYS = "within_days", _("Within a period")
-        RECURRING = "recurring", _("Again and again")
-        DURING_USE = "during_use", _("As long as it is used")
-
-    class Effect(models.TextChoices):
-        """What a lapse does."""
-
-        HALT = "halt", _("The system is halted")
-        ESCALATE = "escalate", _("The body above is told")
-        PUBLIC_OVERDUE = "public_overdue", _("It is shown in public as not done")
-
-    class Basis(models.TextChoices):
-        """On what it stands."""
-
-        LAW = "law", _("Law")
-        POLICY = "policy", _("Policy")
-        DESIGN = "design", _("Design")
-        DECISION = "decision", _("Condition of the decision")
 
     system = models.ForeignKey(System, models.PROTECT, related_name="duties")
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="duties")
@@ -50,22 +26,6 @@ class Duty(models.Model):
     condition = models.ForeignKey(Condition, models.PROTECT, null=True, related_name="duties")
     # Of what recurs: the how manieth time.
     turn = models.PositiveSmallIntegerField(default=1)
-    kind = models.CharField(max_length=20, choices=Kind)
-    basis = models.CharField(max_length=10, choices=Basis)
-    rules = models.JSONField(default=list)
-    name_ko = models.CharField(max_length=200)
-    name_en = models.CharField(max_length=200, blank=True)
-    what_ko = models.TextField()
-    what_en = models.TextField(blank=True)
-    proof_ko = models.TextField(blank=True)
-    proof_en = models.TextField(blank=True)
-    owner_role = models.CharField(max_length=20, choices=Role)
-    # A person named for it, and whom a reviewer named in words.
-    owner = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    owner_words = models.CharField(max_length=120, blank=True)
-    # Who verifies, as the instrument says: reviewer, publisher or commission.
-    verifier = models.CharField(max_length=20)
-    lapse_effect = models.CharField(max_length=20, choices=Effect)
     # The period, so that the last day can be counted again.
     starts_on = models.DateField()
     days = models.PositiveIntegerField(default=0)
@@ -130,21 +90,6 @@ class Duty(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("duties:duty", args=[self.pk])
-
-    @property
-    def name(self) -> Text:
-        """What it is called."""
-        return Text(self.name_ko, self.name_en)
-
-    @property
-    def what(self) -> Text:
-        """What must be done; a condition in the language in which it was written."""
-        return Text(self.what_ko, self.what_en)
-
-    @property
-    def proof(self) -> Text:
-        """How it is shown."""
-        return Text(self.proof_ko, self.proof_en)
 
     @property
     def is_to_do(self) -> bool:
