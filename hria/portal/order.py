@@ -59,8 +59,10 @@ class OrderShown:
 
 def orders() -> QuerySet[Halt]:
     """The orders with all that their pages show."""
-    rows = Halt.objects.select_related("system__agency", "confirm_agency", "replaces")
-    return rows.prefetch_related("steps__agency", "statutes", "objection", "replaced_by")
+    rows = Halt.objects.select_related(
+        "system__agency", "confirm_agency", "replaces", "objection", "replaced_by"
+    )
+    return rows.prefetch_related("steps__agency", "statutes")
 
 
 def shown(order: Halt, now: datetime, instrument: Instrument | None) -> OrderShown:

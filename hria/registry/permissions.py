@@ -25,6 +25,11 @@ def may_halt(user: User, system: System) -> bool:
     return any(user.holds(role, system.agency) for role in (Role.OFFICER, Role.AUDITOR))
 
 
+def is_inside(user: User, system: System) -> bool:
+    """Whether any role in the agency, or above it, opens the system to this person."""
+    return any(system.agency.path.startswith(path) for path in user.paths())
+
+
 def parties(user: User, order: Halt) -> set[Party]:
     """In what capacities this person can act on the order."""
     agency = order.system.agency

@@ -38,13 +38,16 @@ def orders_for(user: Reader) -> QuerySet[Halt]:
     An order is public, so reviewers who may verify it learn nothing by finding it; a tie to the
     agency closes what its roles do not open.
     """
-    rows = Halt.objects.select_related("system__agency", "by", "confirm_agency", "replaces")
+    rows = Halt.objects.select_related(
+        "system__agency", "by", "confirm_agency", "replaces", "objection", "lifted_by"
+    )
     if not isinstance(user, User) or not user.is_active:
         return rows.none()
     known = below(user, path="system__agency__path")
     if user.paths(Role.REVIEWER):
         known |= ~Q(pk=None) & ~_tied(user)
-    return rows.filter(known).prefetch_related("steps__by", "steps__agency", "steps__proofs")
+    steps = HaltStep.objects.select_related("by", "agency")
+    return rows.filter(known).prefetch_related(Prefetch("steps", steps), "steps__proofs")
 
 
 def to_verify(user: User) -> QuerySet[Halt]:

@@ -44,7 +44,7 @@ def test_list_asks_the_database_equally_often_whatever_its_length(
     for system in SystemFactory.create_batch(count, agency=agency):
         AssessmentFactory(system=system)
     client = sign_in(alice)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(url("systems"))
 
 
@@ -140,7 +140,7 @@ def test_system_page_asks_the_database_equally_often(
 ):
     AssessmentFactory.create_batch(count, system=system, status=Status.PUBLISHED, started_by=alice)
     client = sign_in(alice)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(system.get_absolute_url())
 
 
@@ -161,7 +161,7 @@ def test_buttons_follow_the_role(sign_in, alice, bora, auditor, system):
         url("halt", system.number),
         reverse("assessments:start", args=[system.number]),
     )
-    assert [halting in pages[user] for user in (alice, bora, auditor)] == [False, True, False]
+    assert [halting in pages[user] for user in (alice, bora, auditor)] == [False, True, True]
     assert [starting in pages[user] for user in (alice, bora, auditor)] == [True, True, False]
 
 
@@ -182,13 +182,19 @@ def test_revising_with_too_long_a_purpose_names_the_field(sign_in, alice, system
     assert set(response.context["form"].errors) == {"purpose_ko"}
 
 
-@pytest.mark.parametrize("page", ["revise", "halt", "retire"])
+@pytest.mark.parametrize("page", ["revise", "retire"])
 def test_auditor_may_change_nothing(sign_in, auditor, system, page):
     client = sign_in(auditor)
     before = Event.objects.count()
     assert client.get(url(page, system.number)).status_code == 403
     assert client.post(url(page, system.number), {"because": "x"}).status_code == 403
     assert Event.objects.count() == before
+
+
+def test_auditor_may_halt_at_once(sign_in, auditor, system):
+    client = sign_in(auditor)
+    assert client.post(url("halt", system.number), {"because": "오인식"}).status_code == 302
+    assert Halt.objects.get().by == auditor
 
 
 @pytest.mark.parametrize("page", ["system", "revise", "halt", "retire", "history"])
@@ -251,7 +257,7 @@ def test_history_asks_the_database_equally_often(
     for number in range(count):
         halt(system, because=f"{number}", by=bora)
     client = sign_in(auditor)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(url("history", system.number))
 
 

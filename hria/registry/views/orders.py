@@ -16,7 +16,7 @@ from hria.registry.answering import TooLate
 from hria.registry.grounds import named
 from hria.registry.halting import AlreadyRetired, NotInThisState
 from hria.registry.models import Halt, HaltProof, System
-from hria.registry.permissions import may_act, takes_part
+from hria.registry.permissions import is_inside, may_act, takes_part
 from hria.registry.queries import orders_for, to_confirm, to_verify
 from hria.registry.switching_off import NotYourPart
 
@@ -53,7 +53,7 @@ def order(request: SignedIn, number: str, order: int) -> HttpResponse:
         "order": found,
         "deeds": [(slug, deed) for slug, deed in deeds if not _is_objected(found, deed)],
         "rules": named(found.rules),
-        "is_inside": System.objects.visible_to(request.user).filter(pk=found.system_id).exists(),
+        "is_inside": is_inside(request.user, found.system),
         "is_overdue": found.is_overdue(timezone.now()),
         "statutes": found.statutes.all() if found.pending_law else (),
     }
