@@ -45,9 +45,6 @@ SUBMISSIONS: Mapping[str, Kind] = {
         _("A departure from the rules waits for a second signature"),
         _("Read the reasons, then sign or refuse. Nothing takes effect before."),
     ),
-    "remark.new": Kind(
-        _("There is a new remark on an assessment"), _("Read it beside the question and answer it.")
-    ),
     "publication.waiting": Kind(
         _("A decision waits to be published"), _("Look at the report, then publish it.")
     ),

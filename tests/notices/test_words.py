@@ -91,6 +91,36 @@ def test_a_call_without_words_or_fields_is_found(call):
     assert list(faults([call])) != []
 
 
+# Kinds that are handed on before they reach `notify`: by the functions that tell.
+
+TELLING = {"notify", "tell", "_tell", "escalate", "named"}
+KIND = re.compile(r"(?:" + "|".join(sorted({k.partition(".")[0] for k in KINDS})) + r")\.[a-z_]+")
+
+
+def kinds_told():
+    """(place, kind) of every kind that some call of a telling function names."""
+    for path in sorted((settings.BASE_DIR / "hria").rglob("*.py")):
+        of_duties = "duties" in path.parts
+        for node in ast.walk(ast.parse(path.read_text())):
+            name = getattr(getattr(node, "func", None), "id", None) or getattr(
+                getattr(node, "func", None), "attr", None
+            )
+            if isinstance(node, ast.Call) and name in TELLING:
+                given = [*node.args, *(k.value for k in node.keywords if k.arg == "kind")]
+                words = [n.value for a in given for n in ast.walk(a) if isinstance(n, ast.Constant)]
+                for word in filter(lambda word: isinstance(word, str), words):
+                    # The duties leave out their own name.
+                    kind = f"duty.{word}" if of_duties and re.fullmatch("[a-z_]+", word) else word
+                    if KIND.fullmatch(kind):
+                        yield f"{path.name}:{node.lineno}", kind
+
+
+def test_every_kind_that_is_told_has_words():
+    found = list(kinds_told())
+    assert len({kind for _place, kind in found}) > 25
+    assert [told for told in found if told[1] not in KINDS] == []
+
+
 # At run time nothing of that is a crash
 
 
