@@ -179,8 +179,9 @@ def halves() -> list[str]:
 
 
 def _untold(keys: set[str]) -> list[str]:
-    """Reminders that were done and reached nobody, or the other way round."""
-    told = Counter(Notice.objects.filter(kind="reassessment.due").values_list("key", flat=True))
+    """Reminders that were done and reached nobody, or one person twice, or were not done."""
+    rows = Notice.objects.filter(kind="reassessment.due").values_list("key", "reader")
+    told = Counter(rows)
     done = {key for key in keys if key.startswith("reassessment.due")}
-    wrong = [key for key in done | set(told) if told[key] != 1 or key not in done]
-    return [f"{key} was told {told[key]} times" for key in wrong]
+    wrong = sorted(done ^ {key for key, _reader in told})
+    return wrong + [f"{row} told {times} times" for row, times in told.items() if times > 1]
