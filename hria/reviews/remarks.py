@@ -135,6 +135,8 @@ def answer(thread: Thread, text: str, *, by: User) -> Post:
         raise NotYours
     check_turn(assessment.status, Side.AGENCY, Act.ANSWER)
     submission = assessment.submissions.first()
+    if submission is None:
+        raise NotAllowedNow(Act.ANSWER)
     return _said(thread, Act.ANSWER, text=text, submission=submission, by=by)
 
 

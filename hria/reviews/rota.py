@@ -5,7 +5,7 @@ refuses or is found to be tied is replaced by the next in turn.
 """
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 
 from django.db import IntegrityError, transaction
@@ -58,13 +58,15 @@ def candidates(submission: Submission) -> list[User]:
         "memberships__role": Role.REVIEWER,
         "memberships__agency__kind": Agency.Kind.REVIEW_BODY,
     }
-    people = User.objects.filter(**seats).distinct().annotate(last=Max("assignments__at"))
+    people = User.objects.filter(**seats).distinct()
     people = people.exclude(pk__in=tied).exclude(pk__in=asked)
     people = people.exclude(pk__in=stepped.values("review__reviewer"))
     free = [user for user in people if is_independent(user, submission)]
     busy = open_files(free)
-    never = datetime.min.replace(tzinfo=timezone.get_default_timezone())
-    return sorted(free, key=lambda user: (busy[user.pk], user.last or never, user.pk))
+    given = Assignment.objects.filter(reviewer__in=free).order_by().values_list("reviewer")
+    last = dict(given.annotate(Max("at")))
+    never = datetime.min.replace(tzinfo=UTC)
+    return sorted(free, key=lambda user: (busy[user.pk], last.get(user.pk, never), user.pk))
 
 
 def open_files(people: list[User]) -> dict[int, int]:

@@ -231,7 +231,7 @@ def test_after_it_the_remark_stands_beside_the_question_and_in_the_list(
     with django_assert_max_num_queries(10):
         assert WORDS in text(client.get(remarks_of(returned)))
     step = f"/assessments/{returned.assessment_id}/steps/profile/"
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(10):
         assert WORDS in text(client.get(step))
     assert remarks_of(returned) in text(client.get(f"/assessments/{returned.assessment_id}/"))
 

@@ -66,19 +66,17 @@ def returned(assessment: Assessment) -> dict[str, Returned]:
         return {}
     last = newest(Judgement.objects.filter(review=rows[0][1]))
     marks = {q: row for q, row in last.items() if row.mark != Mark.ACCEPTABLE}
-    told: dict[str, list[Told]] = {}
-    for thread in Thread.objects.filter(assessment=assessment):
-        told.setdefault(thread.question, []).append(Told(thread, []))
-    posts = Post.objects.filter(thread__assessment=assessment).select_related("by", "submission")
-    by_thread = {t.thread.pk: t for threads in told.values() for t in threads}
+    told: dict[str, dict[int, Told]] = {}
+    posts = Post.objects.filter(thread__assessment=assessment)
     seen = {submission for submission, _ in rows}
-    for post in posts:
+    for post in posts.select_related("by", "submission", "thread"):
         if post.kind == Post.Kind.ANSWER or post.submission_id in seen:
-            by_thread[post.thread_id].posts.append(post)
+            here = told.setdefault(post.thread.question, {})
+            here.setdefault(post.thread_id, Told(post.thread, [])).posts.append(post)
     instrument = assessment.instrument.parsed()
     found = {}
     for question in instrument.questions:
-        threads = [t for t in told.get(question.id, []) if t.posts]
+        threads = list(told.get(question.id, {}).values())
         if threads or question.id in marks:
             step = instrument.step(question.step).key
             mark = marks.get(question.id)
