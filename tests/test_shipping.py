@@ -59,6 +59,9 @@ def test_the_site_starts_after_the_tables_are_there() -> None:
     services = yaml.safe_load(text("docker-compose.yml"))["services"]
     waits = {"condition": "service_completed_successfully"}
     assert services["web"]["depends_on"] == {"prepare": waits}
+    assert services["clock"]["depends_on"] == {"prepare": waits}
+    assert "run_clock --every" in services["clock"]["command"]
+    assert "check_records" in services["check"]["command"]
     assert services["prepare"]["depends_on"] == {"db": {"condition": "service_healthy"}}
     assert "/health/" in services["web"]["healthcheck"]["test"][-1]
 
