@@ -13,6 +13,8 @@ from django.db import connections
 
 from hria.assessments.services import NothingAnswered, Stale
 from hria.assessments.workflow import NotAllowedNow
+from hria.oversight.clock.engine import NotNow
+from hria.oversight.duties import workflow as duties
 from hria.publication.services import NotTheDecidedText, NotYours
 from hria.registry.answering import TooLate
 from hria.registry.services import AlreadyRetired, NotInThisState
@@ -31,6 +33,9 @@ REFUSALS = (
     TooLate,
     NotYours,
     NotTheDecidedText,
+    duties.NotAllowedNow,
+    duties.NotYours,
+    NotNow,
     ObjectDoesNotExist,  # gone meanwhile: a page that does not exist
 )
 DONE, REFUSED = "done", "refused"

@@ -18,6 +18,8 @@ from hria.accounts.models import Agency, Membership
 from hria.assessments.models import Answer, Assessment, Evidence, Submission
 from hria.audit.models import Event
 from hria.instrument.quoting import without_quotes
+from hria.oversight.duties.workflow import Action
+from hria.oversight.models import Duty, DutyFile, DutyPause, DutyStep
 from hria.publication.models import Artefact, Publication
 from hria.registry.models import Halt, HaltProof, HaltStep, Objection, Statute, System
 from hria.reviews.models import Decision, Review
@@ -43,9 +45,11 @@ TOLD = {
     Review: ("review.taken_up", "review.recused"),
     Decision: ("submission.decided",),
     Publication: ("report.published",),
+    Duty: ("duty.made",),
+    DutyStep: tuple(f"duty.{action}" for action in ("made", "warned", *Action)),
 }
 # Told under the name of the system, or of the order.
-ELSEWHERE = (Halt, HaltStep, Objection, Statute)
+ELSEWHERE = (Halt, HaltStep, Objection, Statute, DutyStep)
 DESCRIBED = ("name_ko", "name_en", "purpose_ko", "purpose_en", "use_type", "stage")
 FILES = {("page", "ko"), ("page", "en"), ("pdf", "ko"), ("pdf", "en"), ("json", "")}
 
@@ -53,7 +57,15 @@ FILES = {("page", "ko"), ("page", "en"), ("pdf", "ko"), ("pdf", "en"), ("json", 
 def problems() -> list[str]:
     """Everything that is wrong with what is stored, files included."""
     data = Path(settings.HRIA_DATA_DIR)
-    found = [*_states(), *_halts(), *_events(), *_answers(), *_descriptions(), *_roles()]
+    found = [
+        *_states(),
+        *_halts(),
+        *_duties(),
+        *_events(),
+        *_answers(),
+        *_descriptions(),
+        *_roles(),
+    ]
     return [*found, *_hashes(), *_documents(data), *_reports(data), *_whole_files(data)]
 
 
@@ -104,6 +116,25 @@ def _halts() -> Iterator[str]:
             yield f"halt {pk} is {state} after {last or 'nothing'}"
         if state == "ordered" and last in ("confirm", "verify"):
             yield f"halt {pk} is ordered after {last}"
+
+
+def _duties() -> Iterator[str]:
+    """Each duty stands where its steps led it, has its day, and its verifier is another."""
+    ends = {"prove": ("proved", "made_up"), "verify": ("verified",), "lapse": ("lapsed",)}
+    moves = DutyStep.objects.filter(action__in=[*ends, "send_back", "supersede"]).order_by("pk")
+    last = dict(moves.values_list("duty_id", "action"))
+    for row in Duty.objects.all():
+        led = ends.get(last.get(row.pk, ""), ("open", "lapsed", "superseded"))
+        if row.state not in led or row.due is None or row.due < row.starts_on:
+            yield f"duty {row.pk} is {row.state} after {last.get(row.pk)}, due {row.due}"
+        if row.verified_by_id and row.verified_by_id in (row.proved_by_id, row.owner_id):
+            yield f"duty {row.pk} was verified by its owner"
+        since = row.lapsed_at or row.made_at
+        orders = Halt.objects.filter(system=row.system_id, demanded_at__gte=since)
+        if row.state == "lapsed" and row.lapse_effect == "halt" and not orders:
+            yield f"duty {row.pk} lapsed and halted nothing"
+    for row in DutyPause.objects.filter(last=None).exclude(duty__paused_on__isnull=False):
+        yield f"duty {row.duty_id} runs while its clock stands still"
 
 
 def _events() -> Iterator[str]:
@@ -206,7 +237,7 @@ def _canonical(data: Any) -> bytes:
 
 def _documents(data: Path) -> Iterator[str]:
     stored = {path.name: path.stat().st_size for path in _files(data / "evidence")}
-    for row in [*Evidence.objects.all(), *HaltProof.objects.all()]:
+    for row in [*Evidence.objects.all(), *HaltProof.objects.all(), *DutyFile.objects.all()]:
         if stored.get(row.sha256) != row.size:
             yield f"{row._meta.model_name} {row.pk} has no whole file"
     same = Evidence.objects.filter(withdrawn_at=None).values("assessment", "question", "sha256")
