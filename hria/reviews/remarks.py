@@ -161,8 +161,8 @@ def _said(thread: Thread, act: Act, *, text: str, submission: Submission, by: Us
         if not text:
             raise WordsMissing
         last = posts[-1]
-        if (last.kind, last.text, last.by_id) == (kind, text, by.pk):
-            raise NotAllowedNow(act)  # a finger that slipped
+        if (last.kind, last.text) == (kind, text):
+            raise NotAllowedNow(act)  # a finger that slipped, or two who had the same page open
     return _post(thread, kind, posts, text=text, submission=submission, by=by)
 
 
