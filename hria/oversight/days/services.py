@@ -1,6 +1,7 @@
 """Verbs on exceptional days: enter, take back. Days already set as due do not move by them."""
 
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -48,6 +49,6 @@ def take_back(row: ExceptionalDay, *, because: str, by: User) -> None:
     found = ExceptionalDay.objects.select_for_update().filter(pk=row.pk).first()
     if found is None:
         raise AlreadyGone
-    facts = {"day": str(found.day), "is_holiday": found.is_holiday, "name_ko": found.name_ko}
-    record("day.taken_back", found, by=by, because=because, **facts)
+    facts: dict[str, Any] = {"day": str(found.day), "is_holiday": found.is_holiday}
+    record("day.taken_back", found, by=by, because=because, name_ko=found.name_ko, **facts)
     found.delete()
