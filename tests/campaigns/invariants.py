@@ -22,7 +22,16 @@ from hria.oversight.duties.workflow import Action
 from hria.oversight.models import Duty, DutyFile, DutyPause, DutyStep
 from hria.publication.models import Artefact, Publication
 from hria.registry.models import Halt, HaltProof, HaltStep, Objection, Statute, System
-from hria.reviews.models import Decision, Review
+from hria.reviews.models import (
+    Assignment,
+    AssignmentEnd,
+    Decision,
+    Judgement,
+    Post,
+    Reading,
+    Recusal,
+    Review,
+)
 
 # Where an assessment stands when its newest submission was decided so.
 AFTER = {
@@ -43,13 +52,19 @@ TOLD = {
     Evidence: ("evidence.attached",),
     Submission: ("assessment.submitted",),
     Review: ("review.taken_up", "review.recused"),
+    Judgement: ("review.judged",),
+    Reading: ("review.answer_locked", "review.answer_unlocked"),
+    Post: tuple(f"review.remark{what}" for what in ("ed", "_answered", "_resolved", "_reopened")),
+    Assignment: ("review.assigned",),
+    AssignmentEnd: ("review.assignment_ended",),
+    Recusal: ("review.stepped_aside",),
     Decision: ("submission.decided",),
     Publication: ("report.published",),
     Duty: ("duty.made",),
     DutyStep: tuple(f"duty.{action}" for action in ("made", "warned", *Action)),
 }
 # Told under the name of the system, or of the order.
-ELSEWHERE = (Halt, HaltStep, Objection, Statute, DutyStep)
+ELSEWHERE = (Recusal, Halt, HaltStep, Objection, Statute, DutyStep)
 DESCRIBED = ("name_ko", "name_en", "purpose_ko", "purpose_en", "use_type", "stage")
 FILES = {("page", "ko"), ("page", "en"), ("pdf", "ko"), ("pdf", "en"), ("json", "")}
 

@@ -23,6 +23,7 @@ from hria.registry.switching_off import confirm_off, escalate, verify
 from hria.reviews.models import Decision
 from hria.reviews.services import take_up
 from hria.reviews.verdicts import Verdict
+from tests.campaigns.judging import JUDGING
 from tests.campaigns.owing import OWING
 from tests.campaigns.stage import ALLOWED, DESCRIPTION, PROHIBITED, Stage, settle, token, upload
 
@@ -218,5 +219,6 @@ VERBS = [
         lambda stage, it: leave(it, by=stage.administrator),
     ),
     *(Verb(*parts) for parts in OWING),
+    *(Verb(*parts) for parts in JUDGING),
     Verb("publish", halted_and_approved, _publish, is_slow=True),
 ]
