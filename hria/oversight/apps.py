@@ -4,11 +4,12 @@ from django.apps import AppConfig
 
 
 class OversightConfig(AppConfig):
-    """Says at the start what must be done before a system goes into use."""
+    """Says at the start what use waits for, and how the events of duties are read."""
 
     name = "hria.oversight"
 
     def ready(self) -> None:
-        from hria.oversight.duties.gate import offer  # noqa: PLC0415  models must be loaded first
+        from hria.oversight.duties import gate, history  # noqa: PLC0415  models must be loaded
 
-        offer()
+        gate.offer()
+        history.offer()

@@ -10,6 +10,7 @@ from hria.oversight.models import Duty, DutyFile
 from tests.access.payloads import document
 from tests.factories import member
 from tests.oversight.duties_made import in_effect
+from tests.publication.publishing import CONDITIONAL, published
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +100,26 @@ def test_a_person_named_is_the_owner(sign_in):
     duty, person = scene.of("NOTICE"), member(Role.DRAFTER, scene.agency)
     sign_in(scene.officer).post(url("name", duty), {"owner": person.pk})
     assert Duty.objects.get(pk=duty.pk).owner == person
+
+
+def test_the_history_of_the_system_tells_which_duty_and_why(sign_in):
+    scene = in_effect()
+    services.extend(scene.of("RECORD"), words="감사 일정이 밀렸습니다.", by=scene.judge)
+    system = scene.decision.submission.assessment.system
+    page = text(sign_in(scene.officer).get(f"/systems/{system.number}/history/"))
+    assert "감사 일정이 밀렸습니다." in page
+    assert scene.of("RECORD").name_ko in page
+
+
+def test_the_public_reads_what_is_owed_and_whether_it_was_done(client):
+    report = published(CONDITIONAL)
+    page = text(client.get(f"/register/{report.system.number}/duties/"))
+    assert all(duty.name_ko in page for duty in report.decision.duties.all())
+    assert client.get("/register/FRT-2020-0001/duties/").status_code == 404
+
+
+def test_the_public_reads_no_proof(client):
+    report = published(CONDITIONAL)
+    officer = member(Role.OFFICER, report.system.agency)
+    services.prove(report.decision.duties.get(code="NOTICE"), words="내부 사정입니다.", by=officer)
+    assert "내부 사정입니다." not in text(client.get(f"/register/{report.system.number}/duties/"))

@@ -14,6 +14,8 @@ from hria.assessments.saving import attach_once
 from hria.assessments.services import Given, save_answers, start, submit
 from hria.files.store import store
 from hria.files.uploads import Upload, inspect
+from hria.oversight.duties.services import prove
+from hria.oversight.duties.services import verify as verify_duty
 from hria.portal.demo.cases import FOLDER, Case
 from hria.portal.demo.people import Cast
 from hria.portal.demo.reasons import note, reasons
@@ -30,6 +32,8 @@ from hria.reviews.verdicts import Verdict
 
 OFF = "출입문의 얼굴 확인 기능을 끄고 사람이 직접 확인합니다. 점검표를 붙입니다."
 SEEN = "점검표와 접속 기록이 서로 맞습니다. 얼굴 확인 요청은 그 뒤로 한 건도 없습니다."
+DONE = "담당 부서가 이행하고 그 결과를 기록했습니다. 기록의 사본을 붙입니다."
+CHECKED = "기록과 현장이 서로 맞습니다."
 CONFLICT = "이 시스템의 공급자에게 자문한 적이 있어 검토하지 않습니다."
 
 
@@ -71,7 +75,20 @@ class Teller:
         """Make the decided case public: page, PDF and data; this is what takes time."""
         decision = self.decisions[case.id]
         publisher = self.cast.publisher(decision.submission.assessment.system.agency)
-        return publish(decision, attestations=list(STATEMENTS), by=publisher)
+        made = publish(decision, attestations=list(STATEMENTS), by=publisher)
+        self._follow(decision)
+        return made
+
+    def _follow(self, decision: Decision) -> None:
+        """Of an approval with conditions one duty is done and verified, one waits for it."""
+        if decision.verdict != Verdict.APPROVE_WITH_CONDITIONS:
+            return
+        officer = self.cast.someone(Role.OFFICER, decision.submission.assessment.system.agency)
+        owed = decision.duties.filter(owner_role=Role.OFFICER, verifier="reviewer").exclude(code="")
+        for duty in (first_two := list(owed[:2])):
+            prove(duty, words=DONE, uploads=[_sample("U06")], by=officer)
+        for duty in first_two[:1]:
+            verify_duty(duty, words=CHECKED, by=decision.by)
 
     def _system(self, case: Case) -> System:
         description = _description(case)
