@@ -14,6 +14,7 @@ from hria.accounts.models import Agency, Role, User
 from hria.assessments.freezing import public_evidence
 from hria.assessments.models import Submission
 from hria.instrument.definition import Instrument
+from hria.publication.judgement import own_judgement, typed_in
 from hria.registry.models import Halt
 from hria.reviews.models import Decision
 
@@ -43,9 +44,10 @@ def decision(made: Decision) -> Data:
         "reasons": made.reasons,
         "attestations": list(made.attestations),
         "decided_at": made.at.isoformat(timespec="seconds"),
-        "reviewer": {"name": made.by.name, "bodies": review_bodies(made.by)},
+        "reviewer": reviewer(made.by),
         "declared_no_conflict_at": made.review.declared_at.isoformat(timespec="seconds"),
         "conditions": [condition(row) for row in made.conditions.all()],
+        **own_judgement(made, reviewer),
     }
 
 
@@ -57,6 +59,11 @@ def condition(row: Any) -> Data:
         "due": row.due.isoformat(),
         "proof": row.proof,
     }
+
+
+def reviewer(person: User) -> Data:
+    """A reviewer as the public knows one: name and bodies."""
+    return {"name": person.name, "bodies": review_bodies(person)}
 
 
 def review_bodies(reviewer: User) -> list[Data]:
@@ -85,7 +92,8 @@ def words(report: Mapping[str, Any], instrument: Instrument) -> list[str]:
     conditions = [row[key] for row in made["conditions"] for key in ("what", "owner", "proof")]
     titles = [text for r in report["outcome"]["rules"] for text in instrument.rule(r["id"]).title]
     typed = _typed(report["answers"], instrument)
-    return [report["number"], *given, made["reasons"], *conditions, *titles, *typed]
+    own = typed_in(made)
+    return [report["number"], *given, made["reasons"], *conditions, *own, *titles, *typed]
 
 
 def _typed(given: Mapping[str, Any], instrument: Instrument) -> Iterator[str]:

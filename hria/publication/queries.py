@@ -7,7 +7,7 @@ from hria.accounts.queries import Reader, below
 from hria.assessments.workflow import DECIDED
 from hria.publication.models import LARGE
 from hria.reviews.models import Decision
-from hria.reviews.queries import UNREAD
+from hria.reviews.queries import UNREAD, has_a_part
 from hria.reviews.verdicts import PUBLISHED
 
 AGENCY = "submission__assessment__system__agency"
@@ -79,5 +79,8 @@ def may_read(user: User, decision: Decision) -> bool:
 
 
 def took_part(user: User, decision: Decision) -> bool:
-    """Whether this person decided or submitted: nobody publishes an own act."""
-    return user.pk in (decision.by_id, decision.submission.by_id)
+    """Whether this person wrote, submitted, reviewed, decided or signed: no own act is published.
+
+    Also whoever declared and read the file as a reviewer, and whoever attached an opinion.
+    """
+    return has_a_part(user, decision.submission)

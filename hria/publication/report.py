@@ -21,11 +21,15 @@ from hria.reviews.models import Decision
 
 @dataclass(frozen=True)
 class Edition:
-    """Which publication this is: its version, its moment, and the halt that it lifts."""
+    """Which publication this is: its version, its moment, and the halt that it lifts.
+
+    `opinions`: how many minority opinions it tells; one attached meanwhile makes another edition.
+    """
 
     version: int
     at: datetime
     lifts: Halt | None = None
+    opinions: int = 0
 
 
 def address(number: str) -> str:

@@ -23,6 +23,7 @@ from hria.publication.telling import tell_published
 from hria.publication.words import words_of
 from hria.registry.models import Halt
 from hria.registry.services import resume
+from hria.reviews.covering import has_its_instrument
 from hria.reviews.lifting import Hurdle, hands, hurdle
 from hria.reviews.models import Decision
 from hria.reviews.verdicts import APPROVING
@@ -87,6 +88,8 @@ def check(decision: Decision, *, by: User) -> None:
     content = content_hashes(decision.submission)["content"]
     if not content == decision.submission.sha256 == decision.submission_sha256:
         raise NotTheDecidedText
+    if not has_its_instrument(decision.submission):
+        raise NotTheDecidedText
 
 
 def next_edition(decision: Decision) -> Edition:
@@ -94,7 +97,10 @@ def next_edition(decision: Decision) -> Edition:
     system = decision.submission.assessment.system
     version = system.publications.count() + 1
     return Edition(
-        version=version, at=timezone.now().replace(microsecond=0), lifts=_lifts(decision)
+        version=version,
+        at=timezone.now().replace(microsecond=0),
+        lifts=_lifts(decision),
+        opinions=decision.minority_opinions.count(),
     )
 
 

@@ -21,6 +21,7 @@ from hria.instrument.library import Text
 from hria.instrument.outcome import Outcome
 from hria.publication.storage import digest
 from hria.registry.describing import Description
+from hria.reviews.departing.screen import OwnJudgement, own_judgement
 from hria.reviews.verdicts import verdict_of
 
 
@@ -108,6 +109,45 @@ class ReportView:
                 proof=typed(row["proof"]),
             )
             for row in self.report["decision"]["conditions"]
+        ]
+
+    @cached_property
+    def own(self) -> OwnJudgement | None:
+        """What the reviewer raised and set aside, and what it changes; None: nothing."""
+        made = self.report["decision"]
+        if not (made.get("raised") or made.get("departures")):
+            return None
+        with_values, departed = made["outcome"], made["outcome_departed"]
+        return own_judgement(
+            self.instrument,
+            agency=Outcome.from_json(self.report["outcome"]),
+            raised=made["raised"],
+            with_values=Outcome.from_json(with_values) if with_values else None,
+            aside=made["departures"],
+            departed=Outcome.from_json(departed) if departed else None,
+        )
+
+    @property
+    def second_signatures(self) -> list[Mapping[str, Any]]:
+        """Who signed departures, each person once, with bodies and moment."""
+        signed = {
+            row["signed_by"]["name"]: row for row in self.report["decision"].get("departures", ())
+        }
+        return [
+            {**row["signed_by"], "at": datetime.fromisoformat(row["signed_at"])}
+            for row in signed.values()
+        ]
+
+    @property
+    def minority(self) -> list[Mapping[str, Any]]:
+        """The minority opinions, in the language in which they were written."""
+        return [
+            {
+                "reviewer": row["reviewer"],
+                "text": typed(row["text"]),
+                "at": datetime.fromisoformat(row["at"]),
+            }
+            for row in self.report["decision"].get("minority", ())
         ]
 
     @property

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from hria.assessments.models import Submission
 from hria.registry.lifting import Lack, lacks
-from hria.registry.models import Halt
+from hria.registry.models import Halt, System
+from hria.reviews.deciding import deciders
 from hria.reviews.models import Decision
 from hria.reviews.verdicts import APPROVING
 
@@ -28,7 +29,9 @@ def hurdle(submission: Submission, deciders: Collection[int]) -> Hurdle:
     A halt is lifted by other people than those who approved the system before: whoever saw
     nothing amiss then is not asked again.
     """
-    order = submission.assessment.system.halts.standing().first()
+    system = submission.assessment.system
+    is_halted = system.status != System.Status.REGISTERED
+    order = system.halts.standing().first() if is_halted else None
     if order is None:
         return Hurdle(None, ())
     found = lacks(order, submitted_at=submission.at)
@@ -46,5 +49,5 @@ def approvers(submission: Submission) -> set[int]:
 
 
 def hands(decision: Decision) -> set[int]:
-    """Everybody who made this decision."""
-    return {decision.by_id}
+    """Everybody who made this decision: who wrote it, and who signed its departures."""
+    return deciders(decision)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from hria.assessments.presenting.replies import typed
 from hria.instrument.definition import Instrument
 from hria.instrument.library import Text
 from hria.instrument.measures import DIMENSIONS
@@ -19,7 +20,7 @@ class RaisedShown:
     dimension: Text
     given: int | None
     value: int
-    why: str
+    why: Text | None
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,8 @@ class SetAside:
 
     id: str
     title: Text
-    reasons: str
-    fact: str
+    reasons: Text | None
+    fact: Text | None
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def raised_in_words(
             scales.get(row["dimension"], _as_is(row["dimension"])),
             row.get("given"),
             row["value"],
-            row["why"],
+            typed(row["why"]),
         )
         for row in rows
     )
@@ -84,7 +85,12 @@ def set_aside_in_words(
     """What is set aside: the title of the rule, or what the floor says."""
     titles = titles_of(instrument)
     return tuple(
-        SetAside(row["id"], titles.get(row["id"], _as_is(row["id"])), row["reasons"], row["fact"])
+        SetAside(
+            row["id"],
+            titles.get(row["id"], _as_is(row["id"])),
+            typed(row["reasons"]),
+            typed(row["fact"]),
+        )
         for row in rows
     )
 

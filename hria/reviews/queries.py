@@ -50,6 +50,16 @@ def _had_a_hand(user: User) -> Q:
     )
 
 
+def has_a_part(user: User, submission: Submission) -> bool:
+    """Whether `user` has a hand in the file or reviewed this submission, whatever came of it.
+
+    A second signature and a minority opinion rest on a review, so this holds for them as well.
+    """
+    own = Review.objects.filter(submission=OuterRef("pk"), reviewer=user, has_conflict=False)
+    rows = Submission.objects.filter(_had_a_hand(user) | Q(Exists(own)), pk=submission.pk)
+    return rows.exists()
+
+
 def waiting_for(user: Reader) -> QuerySet[Submission]:
     """Submissions that `user` may take up now, those waiting longest first.
 
