@@ -76,7 +76,11 @@ class OpenForm(forms.Form):
             "hours": hours
         }
         if not may_start_urgently:
-            self.fields["start"].widget.choices = self.fields["start"].choices[:1]  # type: ignore[attr-defined]
+            self.fields["start"] = forms.ChoiceField(
+                choices=[(ORDER, _("The order comes first"))],
+                widget=forms.HiddenInput,
+                initial=ORDER,
+            )
 
     def filing(self) -> Filing:
         """What was filed."""

@@ -191,7 +191,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("ground", models.CharField(max_length=20, verbose_name="Ground")),
-                ("reasons", models.TextField(max_length=2000, verbose_name="이유")),
+                ("reasons", models.TextField(max_length=2000, verbose_name="Reasons")),
                 (
                     "reference",
                     models.CharField(
@@ -344,7 +344,7 @@ class Migration(migrations.Migration):
                             ("other", "Another body"),
                         ],
                         max_length=20,
-                        verbose_name="From",
+                        verbose_name="Who recommends",
                     ),
                 ),
                 ("body", models.CharField(max_length=200, verbose_name="Name of the body")),

@@ -33,7 +33,7 @@ class Recommendation(models.Model):
 
     system = models.ForeignKey(System, models.PROTECT, related_name="recommendations")
     number = models.PositiveIntegerField()
-    source = models.CharField(_("From"), max_length=20, choices=Source)
+    source = models.CharField(_("Who recommends"), max_length=20, choices=Source)
     body = models.CharField(_("Name of the body"), max_length=200)
     text = models.TextField(_("Recommendation"), max_length=4000)
     received_on = models.DateField(_("Received on"))

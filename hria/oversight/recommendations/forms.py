@@ -32,7 +32,7 @@ class RecordForm(RecommendForm):
     """The same from an outside body, recorded by the agency."""
 
     source = forms.ChoiceField(
-        label=_("From"), widget=forms.RadioSelect, choices=Source.choices[1:]
+        label=_("Who recommends"), widget=forms.RadioSelect, choices=Source.choices[1:]
     )
     body = Line(
         label=_("Name of the body"),
