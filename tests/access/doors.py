@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 from hria.accounts.models import Agency, Invitation, Membership
 from hria.assessments.models import Assessment, Submission
 from hria.assessments.workflow import DECIDED, Status
+from hria.oversight.changes.kinds import KINDS
 from hria.oversight.duties.workflow import Side
 from hria.oversight.models import Duty, DutyFile
 from hria.publication.queries import WHOLE
@@ -23,7 +24,7 @@ from hria.reviews.verdicts import PUBLISHED
 
 ROOMS = (
     *("accounts", "registry", "assessments", "reviews", "publication", "portal"),
-    *("oversight.duties",),
+    *("oversight.duties", "oversight.changes", "oversight.days"),
 )
 ASKERS = {"user", "reader"}
 OPEN = (Status.SUBMITTED, Status.IN_REVIEW)
@@ -157,11 +158,23 @@ TWINS = (
     Twin("oversight.duties.queries.all_for", lambda _user, **_: _owed(), lists=("duties:duties",)),
     Twin("oversight.duties.permissions.sides_of", lambda *_: set(Side), ("duties:verify",)),
     Twin("oversight.duties.permissions.may", yes, ("duties:prove",)),
+    Twin(
+        "oversight.changes.queries.systems_open_to",
+        lambda _user: System.objects.select_related("agency"),
+        ("changes:changes",),
+    ),
+    Twin("oversight.changes.permissions.watches", yes, ("changes:changes",)),
+    Twin("oversight.changes.permissions.kinds_for", lambda *_: list(KINDS), ("changes:declare",)),
+    Twin("oversight.changes.permissions.may_call_off", yes, ("changes:call_off",)),
+    Twin("oversight.days.permissions.may_keep", yes, ("days:",)),
     Twin("portal.work.open_drafts", lambda _user: _all_drafts(), lists=("portal:desk",)),
 )
 
 # Doors that need no twin of their own, and why.
 NO_TWIN = {
+    "oversight.changes.permissions.standings": "behind kinds_for",
+    "oversight.changes.permissions.may_declare": "tests/oversight: every role in every place",
+    "oversight.changes.permissions.is_inside": "tests/oversight: what a reviewer reads of others",
     "oversight.duties.queries._owned": "behind owned_by",
     "oversight.duties.permissions.open_to": "shows buttons alone: each page asks again",
     "accounts.queries.unanswered": "tests/accounts: an administrator of another agency",
