@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
+from django.db.models import Exists, Q, QuerySet
+
 from hria.assessments.models import Submission
 from hria.registry.lifting import Lack, lacks
 from hria.registry.models import Halt, System
@@ -30,22 +32,26 @@ def hurdle(submission: Submission, deciders: Collection[int]) -> Hurdle:
     nothing amiss then is not asked again.
     """
     system = submission.assessment.system
-    is_halted = system.status != System.Status.REGISTERED
-    order = system.halts.standing().first() if is_halted else None
+    if system.status == System.Status.REGISTERED:
+        return Hurdle(None, ())
+    same = approved_before(submission, deciders)
+    order = system.halts.standing().annotate(same_people=Exists(same)).first()
     if order is None:
         return Hurdle(None, ())
     found = lacks(order, submitted_at=submission.at)
-    if approvers(submission) & set(deciders):
+    if order.same_people:
         found.append(Lack.SAME_PEOPLE)
     return Hurdle(order, tuple(found))
 
 
-def approvers(submission: Submission) -> set[int]:
-    """Everybody who had a part in approving this system by another submission."""
+def approved_before(submission: Submission, people: Collection[int]) -> QuerySet[Decision]:
+    """The approvals of this system by another submission in which one of these had a part."""
     rows = Decision.objects.filter(
-        submission__assessment__system=submission.assessment.system_id, verdict__in=APPROVING
+        Q(by__in=people) | Q(departures__signer__in=people),
+        submission__assessment__system=submission.assessment.system_id,
+        verdict__in=APPROVING,
     )
-    return {pk for row in rows.exclude(submission=submission) for pk in hands(row)}
+    return rows.exclude(submission=submission)
 
 
 def hands(decision: Decision) -> set[int]:

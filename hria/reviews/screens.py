@@ -22,11 +22,12 @@ from hria.reviews.covering import Cause, uncovered
 from hria.reviews.deciding import Deed, Place, place_of
 from hria.reviews.departing.screen import OwnJudgement, of_decision
 from hria.reviews.floor import excluded
+from hria.reviews.lifting import Hurdle, hurdle
 from hria.reviews.models import Decision, Proposal, Review
 from hria.reviews.norms_shown import ValuesShown, values_shown
 from hria.reviews.points import Point, points
 from hria.reviews.queries import earlier_decisions
-from hria.reviews.verdicts import MEANING, Verdict
+from hria.reviews.verdicts import APPROVING, MEANING, Verdict
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,13 @@ class ReviewScreen:
         now = described(self.system)
         then = {name: frozen.get(name) for name in now} | {"use_type": frozen.get("registered_use")}
         return bool(now != then)
+
+    @cached_property
+    def hurdle(self) -> Hurdle:
+        """What keeps an approval by the reader, if one is possible, from lifting the halt."""
+        if all(verdict in self.excluded for verdict in APPROVING):
+            return Hurdle(None, ())
+        return hurdle(self.submission, {self.review.reviewer_id})
 
     @cached_property
     def place(self) -> Place:

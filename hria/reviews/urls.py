@@ -7,6 +7,7 @@ from hria.reviews.bench.agency import remarks
 from hria.reviews.bench.turns import recuse, refuse
 from hria.reviews.bench.views import question
 from hria.reviews.departing.views import departure, dissent, second
+from hria.reviews.stopping import halt
 
 app_name = "reviews"
 urlpatterns = [
@@ -23,5 +24,6 @@ urlpatterns = [
     path("<int:pk>/departure/", departure, name="departure"),
     path("<int:pk>/second-signature/", second, name="second"),
     path("<int:pk>/minority-opinion/", dissent, name="dissent"),
+    path("<int:pk>/halt/", halt, name="halt"),
     path("<int:pk>/documents/<int:document>/", views.document, name="document"),
 ]

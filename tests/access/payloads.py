@@ -61,6 +61,7 @@ def payload(world: World, name: str, thing: Thing | None = None) -> dict[str, An
         "registry:verify": {"is_off": "yes", "words": "현장에서 보았습니다."},
         "registry:object": {"text": "반대합니다."},
         "registry:statute": {"name": "실종아동법", "article": "1", "in_force": "2027-01-01"},
+        "reviews:halt": {"because": "오인식이 신고되었습니다."},
         "registry:retire": {"because": "사업을 그만둡니다."},
         "assessments:step": {"P01-seen": seen(thing), "P01-answer": "새 답", "P01-note": ""},
         "assessments:submit": dict.fromkeys(SUBMITTING, "on") | {"shown": shown(thing)},

@@ -9,6 +9,7 @@ from hria.registry.services import halt, retire
 from hria.reviews.verdicts import Verdict
 from tests.factories import member
 from tests.publication.publishing import publisher, quick_pdf
+from tests.registry.halted import verified
 from tests.reviews.scenes import ALLOWED, PROHIBITED, decided, drafted, review_of
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +27,7 @@ def test_a_halting_outcome_of_a_retired_system_is_handed_in_and_halts_nothing():
 def test_a_published_approval_lifts_the_halt_of_a_retired_system_and_leaves_it_retired():
     draft = drafted(ALLOWED)
     system, officer = draft.system, member("officer", draft.system.agency)
-    halt(system, because="오인식이 신고되었습니다.", by=officer)
+    verified(halt(system, because="오인식이 신고되었습니다.", by=officer))
     decision = decided(review_of(submit(draft, by=officer)), Verdict.APPROVE)
     retire(system, because="사업을 그만둡니다.", by=officer)
     with quick_pdf():

@@ -16,6 +16,7 @@ from hria.registry.lifting import Lack
 from hria.registry.models import Halt, Statute, System
 from hria.registry.orders import State
 from hria.registry.services import halt
+from hria.reviews.models import Decision
 from hria.reviews.verdicts import Verdict
 from tests.factories import AgencyFactory, member
 from tests.publication.publishing import PROHIBITED, made_decision, published, publisher, sketch
@@ -152,7 +153,8 @@ def test_other_people_lift_it() -> None:
 
 
 def test_without_that_guard_the_same_people_would_lift_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hria.reviews.lifting.approvers", lambda _: set())
+    nobody = Decision.objects.none()
+    monkeypatch.setattr("hria.reviews.lifting.approved_before", lambda *_: nobody)
     assert hurdle_before(_approved_twice(None)).lacks == ()
 
 
