@@ -23,5 +23,6 @@ def is_group(field: BoundField) -> bool:
 @register.filter
 def error_target(field: BoundField) -> str:
     """The id an error links to: the input itself, or the first choice of a group."""
-    first = field.subwidgets[0].id_for_label if field.use_fieldset else ""
+    # A choice among nothing has no first one.
+    first = next((w.id_for_label for w in field.subwidgets), "") if field.use_fieldset else ""
     return first or field.id_for_label or field.auto_id
