@@ -48,6 +48,28 @@ TRANSITIONS = {
     (Status.HALTED, Action.PUBLISH): Status.PUBLISHED,
 }
 
+# Who leads out of each state: role (`Role` of accounts) and action. A published assessment stays as
+# it is; its system goes on by a new one.
+ACTORS = {
+    Action.SUBMIT: "officer",
+    Action.TAKE_UP: "reviewer",
+    Action.RETURN: "reviewer",
+    Action.APPROVE: "reviewer",
+    Action.APPROVE_WITH_CONDITIONS: "reviewer",
+    Action.HALT: "reviewer",
+    Action.PUBLISH: "publisher",
+    Action.CHANGE_VERSION: "drafter",
+}
+A_NEW_ONE = "start"
+EXITS: dict[Status, frozenset[tuple[str, str]]] = {
+    status: frozenset(
+        (ACTORS[action], action.value)
+        for (start, action), end in TRANSITIONS.items()
+        if start == status and end != status
+    )
+    for status in Status
+} | {Status.PUBLISHED: frozenset({("drafter", A_NEW_ONE)})}
+
 EDITABLE = (Status.DRAFT, Status.RETURNED)
 OPEN = (Status.DRAFT, Status.RETURNED, Status.SUBMITTED, Status.IN_REVIEW)
 DECIDED = (Status.APPROVED, Status.CONDITIONAL, Status.HALTED)
