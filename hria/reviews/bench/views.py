@@ -24,6 +24,7 @@ from hria.reviews.remarks import WordsMissing
 from hria.reviews.standing import NotIndependent
 
 NO_LONGER = gettext_lazy("Your role or your independence has changed meanwhile.")
+UNKNOWN = gettext_lazy("It was not said what to do with this. Press one of the buttons.")
 TOO_LATE = gettext_lazy("This is no longer possible: it was done, decided or resolved meanwhile.")
 
 
@@ -116,7 +117,10 @@ def _page(
         )
         for talk in bench.talks
     ]
-    remarking = WordsForm(shown(act == Act.REMARK), label=_("New remark"))
+    is_unknown = typed is not None and request.method == "POST" and act not in Act.values
+    remarking = WordsForm(shown(act == Act.REMARK or is_unknown), label=_("New remark"))
+    if is_unknown:
+        remarking.add_error("text", UNKNOWN)
     context = {
         "screen": bench,
         "judging": judging,
