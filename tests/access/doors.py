@@ -16,7 +16,7 @@ from hria.assessments.models import Assessment, Submission
 from hria.assessments.workflow import DECIDED, Status
 from hria.oversight.changes.kinds import KINDS
 from hria.oversight.duties.workflow import Side
-from hria.oversight.models import Duty, DutyFile
+from hria.oversight.models import Duty, DutyFile, Recommendation
 from hria.publication.queries import WHOLE
 from hria.registry.models import System
 from hria.reviews.models import Decision, Review
@@ -25,6 +25,7 @@ from hria.reviews.verdicts import PUBLISHED
 ROOMS = (
     *("accounts", "registry", "assessments", "reviews", "publication", "portal"),
     *("oversight.duties", "oversight.changes", "oversight.days"),
+    *("oversight.exceptional", "oversight.exclusions", "oversight.recommendations"),
 )
 ASKERS = {"user", "reader"}
 OPEN = (Status.SUBMITTED, Status.IN_REVIEW)
@@ -167,6 +168,31 @@ TWINS = (
     Twin("oversight.changes.permissions.kinds_for", lambda *_: list(KINDS), ("changes:declare",)),
     Twin("oversight.changes.permissions.may_call_off", yes, ("changes:call_off",)),
     Twin("oversight.days.permissions.may_keep", yes, ("days:",)),
+    Twin("oversight.exceptional.permissions.may_act", yes, ("exceptional:stop",)),
+    Twin("oversight.exceptional.permissions.may_read", yes, ("exceptional:uses",)),
+    Twin("oversight.exclusions.queries.may_claim", yes, ("exclusions:claim",)),
+    Twin(
+        "oversight.recommendations.queries.systems_for",
+        lambda _user: System.objects.select_related("agency"),
+        ("recommendations:recommendations",),
+    ),
+    Twin(
+        "oversight.recommendations.queries.in_charge_of",
+        lambda _user: System.objects.all(),
+        ("recommendations:recommendations",),
+    ),
+    Twin(
+        "oversight.recommendations.queries._conflicts_of",
+        lambda _user: Review.objects.none(),
+        ("recommendations:recommendations",),
+    ),
+    Twin(
+        "oversight.recommendations.queries.recommendations_for",
+        lambda _user: Recommendation.objects.select_related("system__agency", "by", "reply__by"),
+        ("recommendations:recommendation",),
+    ),
+    Twin("oversight.recommendations.queries.may_recommend", yes, ("recommendations:new",)),
+    Twin("oversight.recommendations.queries.may_reply", yes, ("recommendations:reply",)),
     Twin("portal.work.open_drafts", lambda _user: _all_drafts(), lists=("portal:desk",)),
 )
 
@@ -177,6 +203,9 @@ NO_TWIN = {
     "oversight.changes.permissions.is_inside": "tests/oversight: what a reviewer reads of others",
     "oversight.duties.queries._owned": "behind owned_by",
     "oversight.duties.permissions.open_to": "shows buttons alone: each page asks again",
+    "oversight.recommendations.queries.bodies_of": "behind in_charge_of",
+    "oversight.recommendations.queries.body_in_charge": "behind in_charge_of",
+    "oversight.recommendations.queries.records_from_outside": "the verbs ask again who it is",
     "accounts.queries.unanswered": "tests/accounts: an administrator of another agency",
     "assessments.queries.outdated": "behind for_screen",
     "assessments.models.SubmissionQuerySet.visible_to": "the assessment's door comes first",

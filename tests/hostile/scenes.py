@@ -50,6 +50,11 @@ FILLED_BY: dict[str, tuple[str, str]] = {
     "reviews:question": ("reviewer", "in_review"),
     "reviews:remarks": ("drafter", "returned"),
     "publication:publish": ("publisher", "decided"),
+    "exceptional:report": ("officer", "use_ended"),
+    "exclusions:claim": ("officer", "published"),
+    "recommendations:new": ("officer", "published"),
+    "recommendations:reply": ("officer", "waiting"),
+    "recommendations:add": ("officer", "replied"),
 }
 
 
