@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hria.assessments.freezing import hashes
 from hria.assessments.models import Evidence, InstrumentVersion, Submission
-from hria.files.store import open_stored, place_of
+from hria.files.store import place_of
 from hria.instrument.loading import content_hash
 from hria.reviews.models import Decision
 
@@ -79,7 +79,7 @@ def _lies_there(digest: str) -> bool:
 @lru_cache(maxsize=512)
 def _digest(stored_as: str, _changed: int, _size: int) -> str:
     # The bytes are read once, and again only when the file was touched.
-    with open_stored(stored_as) as file:
+    with place_of(stored_as).open("rb") as file:
         return file_digest(file, "sha256").hexdigest()
 
 

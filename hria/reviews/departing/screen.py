@@ -68,9 +68,9 @@ def of_decision(decision: Decision) -> OwnJudgement | None:
         decision.submission.instrument(),
         agency=decision.submission.outcome,
         raised=own.raised,
-        with_values=own.with_values and Outcome.from_json(own.with_values),
+        with_values=Outcome.from_json(own.with_values) if own.with_values else None,
         aside=aside,
-        departed=own.departed and Outcome.from_json(own.departed),
+        departed=Outcome.from_json(own.departed) if own.departed else None,
     )
 
 
@@ -86,7 +86,7 @@ def own_judgement(
     """The judgement in words; each difference is that to the outcome before it."""
     return OwnJudgement(
         raised=raised_in_words(instrument, raised),
-        values=with_values and compare(instrument, agency, with_values),
+        values=compare(instrument, agency, with_values) if with_values else None,
         aside=set_aside_in_words(instrument, aside),
-        departed=departed and compare(instrument, with_values or agency, departed),
+        departed=compare(instrument, with_values or agency, departed) if departed else None,
     )

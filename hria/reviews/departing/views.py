@@ -21,6 +21,7 @@ from hria.reviews.models import Proposal, Review
 from hria.reviews.queries import reviews_of
 from hria.reviews.screens import ReviewScreen
 from hria.reviews.standing import NotIndependent
+from hria.reviews.views import NO_LONGER
 
 MORE_ROWS = ("add", *ADDING)
 METHODS = ["GET", "HEAD", "POST"]
@@ -53,7 +54,7 @@ def _propose(request: SignedIn, screen: ReviewScreen, form: DepartureForm) -> Ht
     except (NotAllowedNow, DepartureRefused, ValuesRefused):
         return _too_late(request, screen, form)
     except NotIndependent as error:
-        raise PermissionDenied(str(error)) from error
+        raise PermissionDenied(NO_LONGER) from error
     done = _("The departure is prepared. Nothing takes effect before a second reviewer signs.")
     messages.success(request, done)
     return redirect("reviews:second", pk=screen.review.pk)
@@ -120,7 +121,7 @@ def _answer(
     except NotAllowedNow:
         return _moved_on(request, review)
     except NotIndependent as error:
-        raise PermissionDenied(str(error)) from error
+        raise PermissionDenied(NO_LONGER) from error
     return redirect(review)
 
 
