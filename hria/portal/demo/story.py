@@ -76,19 +76,8 @@ class Teller:
         decision = self.decisions[case.id]
         publisher = self.cast.publisher(decision.submission.assessment.system.agency)
         made = publish(decision, attestations=list(STATEMENTS), by=publisher)
-        self._follow(decision)
+        _follow(self.cast, decision)
         return made
-
-    def _follow(self, decision: Decision) -> None:
-        """Of an approval with conditions one duty is done and verified, one waits for it."""
-        if decision.verdict != Verdict.APPROVE_WITH_CONDITIONS:
-            return
-        officer = self.cast.someone(Role.OFFICER, decision.submission.assessment.system.agency)
-        owed = decision.duties.filter(owner_role=Role.OFFICER, verifier="reviewer").exclude(code="")
-        for duty in (first_two := list(owed[:2])):
-            prove(duty, words=DONE, uploads=[_sample("U06")], by=officer)
-        for duty in first_two[:1]:
-            verify_duty(duty, words=CHECKED, by=decision.by)
 
     def _system(self, case: Case) -> System:
         description = _description(case)
@@ -160,6 +149,18 @@ class Teller:
             conditions=conditions or [],
             by=review.reviewer,
         )
+
+
+def _follow(cast: Cast, decision: Decision) -> None:
+    """Of an approval with conditions one duty is done and verified, one waits for it."""
+    if decision.verdict != Verdict.APPROVE_WITH_CONDITIONS:
+        return
+    officer = cast.someone(Role.OFFICER, decision.submission.assessment.system.agency)
+    owed = decision.duties.filter(owner_role=Role.OFFICER, verifier="reviewer").exclude(code="")
+    for duty in (first_two := list(owed[:2])):
+        prove(duty, words=DONE, uploads=[_sample("U06")], by=officer)
+    for duty in first_two[:1]:
+        verify_duty(duty, words=CHECKED, by=decision.by)
 
 
 def _description(case: Case) -> Mapping[str, str]:
