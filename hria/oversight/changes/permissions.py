@@ -22,9 +22,9 @@ def standings(user: User, system: System) -> Iterator[tuple[str, str]]:
 def kinds_for(user: User, system: System) -> list[str]:
     """The kinds of change that this person may declare of this system, in their order."""
     allowed: set[str] = set()
-    for place, role in standings(user, system):
+    for place, role in set(standings(user, system)) & DECLARES.keys():
         if place == Place.OWN or _is_published(system):
-            allowed.update(DECLARES.get((place, role), ()))
+            allowed.update(DECLARES[place, role])
     return [kind for kind in KINDS if kind in allowed]
 
 
