@@ -61,6 +61,15 @@ class StepLine:
 
 
 @dataclass(frozen=True)
+class Way:
+    """From one question to others; None where there is none."""
+
+    before: str | None
+    after: str | None
+    next_without: str | None
+
+
+@dataclass(frozen=True)
 class Contents:
     """All steps of a submission as one reviewer has worked through them."""
 
@@ -86,6 +95,13 @@ class Contents:
     def open_remarks(self) -> int:
         """How many remarks are open."""
         return sum(line.open_remarks for line in self.lines)
+
+    def way(self, here: str) -> Way:
+        """Where one goes from this question."""
+        order = [line.id for line in self.lines]
+        at = order.index(here)
+        before = order[at - 1] if at else None
+        return Way(before, next(iter(order[at + 1 :]), None), self.next_without(here))
 
     def next_without(self, here: str = "") -> str | None:
         """The next question without a verdict after `here`, going round; None when all have one."""

@@ -12,6 +12,7 @@ from hria.reviews.acts import ThreadState
 from hria.reviews.bench.contents import (
     Contents,
     StepLine,
+    Way,
     contents,
     is_locked,
     judgements_for,
@@ -75,27 +76,10 @@ class Workbench(ReviewScreen):
         number = self.question.step
         return next(step for step in self.contents.steps if step.step.number == number)
 
-    # The way through
-
     @cached_property
-    def _order(self) -> list[str]:
-        return [line.id for line in self.contents.lines]
-
-    @property
-    def before(self) -> str | None:
-        """The question before this one."""
-        at = self._order.index(self.question.id)
-        return self._order[at - 1] if at else None
-
-    @property
-    def after(self) -> str | None:
-        """The question after this one."""
-        return next(iter(self._order[self._order.index(self.question.id) + 1 :]), None)
-
-    @property
-    def next_without(self) -> str | None:
-        """The next question that has no verdict yet."""
-        return self.contents.next_without(self.question.id)
+    def way(self) -> Way:
+        """Back, on, and to the next answer without a verdict."""
+        return self.contents.way(self.question.id)
 
     # The answer
 

@@ -1,13 +1,11 @@
 """/reviews/<pk>/questions/<id>/: one answer, its verdict, and what is said of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
@@ -16,7 +14,7 @@ from hria.accounts.http import SignedIn
 from hria.assessments.workflow import NotAllowedNow
 from hria.reviews import remarks
 from hria.reviews.acts import Act
-from hria.reviews.bench.screen import Workbench
+from hria.reviews.bench.screen import Talk, Workbench
 from hria.reviews.forms.bench import JudgeForm, WordsForm
 from hria.reviews.models import Mark, Thread
 from hria.reviews.queries import reviews_of
@@ -25,6 +23,7 @@ from hria.reviews.standing import NotIndependent
 
 NO_LONGER = gettext_lazy("Your role or your independence has changed meanwhile.")
 UNKNOWN = gettext_lazy("It was not said what to do with this. Press one of the buttons.")
+NEW, GO_ON = gettext_lazy("New remark"), gettext_lazy("Go on with this remark")
 TOO_LATE = gettext_lazy("This is no longer possible: it was done, decided or resolved meanwhile.")
 
 
@@ -100,27 +99,8 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     """The page, with what was typed shown again in the form it was typed into."""
-    act = (typed or {}).get("act", "")
-    shown: Callable[[bool], Any] = lambda is_its: typed if is_its else None  # noqa: E731
-    judging = JudgeForm(shown(act == Act.JUDGE))
-    if not judging.is_bound and bench.verdict:
-        judging.initial = {"mark": bench.verdict.mark, "reason": bench.verdict.reason}
-    thread = (typed or {}).get("thread", "")
-    talks = [
-        (
-            talk,
-            WordsForm(
-                shown(act == Act.WRITE and thread == str(talk.thread.pk)),
-                place=f"t{talk.thread.pk}",
-                label=_("Go on with this remark"),
-            ),
-        )
-        for talk in bench.talks
-    ]
-    is_unknown = typed is not None and request.method == "POST" and act not in Act.values
-    remarking = WordsForm(shown(act == Act.REMARK or is_unknown), label=_("New remark"))
-    if is_unknown:
-        remarking.add_error("text", UNKNOWN)
+    is_unknown = request.method == "POST" and (typed or {}).get("act", "") not in Act.values
+    judging, remarking, talks = _forms(bench, typed or {}, is_unknown=is_unknown)
     context = {
         "screen": bench,
         "judging": judging,
@@ -129,6 +109,24 @@ def _page(
         "form": next((f for f in (judging, remarking, *(f for _, f in talks)) if f.errors), None),
         "trouble": trouble,
         "was_kept": typed is not None and request.method == "GET",
-        "decide_url": reverse("reviews:decide", args=[bench.review.pk]),
     }
     return render(request, "reviews/question.html", context, status=status)
+
+
+def _forms(
+    bench: Workbench, typed: Mapping[str, Any], *, is_unknown: bool
+) -> tuple[JudgeForm, WordsForm, list[tuple[Talk, WordsForm]]]:
+    """The verdict bar, the new remark, and each thread with its form; one holds what was typed."""
+    act, thread = typed.get("act", ""), typed.get("thread", "")
+    judging = JudgeForm(typed if act == Act.JUDGE else None)
+    if not judging.is_bound and bench.verdict:
+        judging.initial = {"mark": bench.verdict.mark, "reason": bench.verdict.reason}
+    remarking = WordsForm(typed if act == Act.REMARK or is_unknown else None, label=NEW)
+    if is_unknown:
+        remarking.add_error("text", UNKNOWN)
+
+    def going_on(talk: Talk) -> WordsForm:
+        is_its = act == Act.WRITE and thread == str(talk.thread.pk)
+        return WordsForm(typed if is_its else None, place=f"t{talk.thread.pk}", label=GO_ON)
+
+    return judging, remarking, [(talk, going_on(talk)) for talk in bench.talks]
