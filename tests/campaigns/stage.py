@@ -16,6 +16,7 @@ from hria.assessments.models import Assessment, Evidence, Submission
 from hria.assessments.queries import newest_instrument
 from hria.assessments.saving import attach_once
 from hria.assessments.services import Given, save_answers, start, submit
+from hria.files.store import store
 from hria.files.uploads import Upload, inspect
 from hria.portal.demo.cases import Case, read_cases
 from hria.registry.models import Halt, System
@@ -84,7 +85,7 @@ class Stage:
 
     def confirmed(self) -> Halt:
         order = self.halted()
-        confirm_off(order, words="끔", uploads=[upload()], by=self.officers[0])
+        confirm_off(order, words="끔", uploads=[kept()], by=self.officers[0])
         return order
 
     def draft(self) -> Assessment:
@@ -133,6 +134,13 @@ def token() -> str:
 def upload() -> Upload:
     """A document unlike any other, inspected as any upload is."""
     return inspect(as_file(PDF + f"%% {token()}\n".encode()))
+
+
+def kept() -> Upload:
+    """The same, and it lies in the store."""
+    made = upload()
+    store(made)
+    return made
 
 
 def as_file(data: bytes) -> SimpleUploadedFile:

@@ -25,7 +25,16 @@ from hria.reviews.services import take_up
 from hria.reviews.verdicts import Verdict
 from tests.campaigns.judging import JUDGING
 from tests.campaigns.owing import OWING
-from tests.campaigns.stage import ALLOWED, DESCRIPTION, PROHIBITED, Stage, settle, token, upload
+from tests.campaigns.stage import (
+    ALLOWED,
+    DESCRIPTION,
+    PROHIBITED,
+    Stage,
+    kept,
+    settle,
+    token,
+    upload,
+)
 
 
 @dataclass(frozen=True)
@@ -81,7 +90,7 @@ def halted_and_approved(stage: Stage) -> tuple[Decision, Pages]:
     """An approval of a system halted by a person before: publishing it lifts the halt."""
     draft, officer = stage.of_case(ALLOWED), stage.officers[0]
     order = halt(draft.system, because="신고", by=officer)
-    confirm_off(order, words="껐습니다.", uploads=[upload()], by=officer)
+    confirm_off(order, words="껐습니다.", uploads=[kept()], by=officer)
     verify(order, is_off=True, words="보았습니다.", by=stage.reviewers[1])
     submission = submit(draft, by=officer)
     review = take_up(submission, has_conflict=False, declaration="", by=stage.reviewers[0])
@@ -96,7 +105,7 @@ def drawn(decision: Decision) -> Pages:
 
 
 def _confirm(stage: Stage, order: Halt) -> object:
-    return confirm_off(order, words="끔", uploads=[upload()], by=stage.officers[0])
+    return confirm_off(order, words="끔", uploads=[kept()], by=stage.officers[0])
 
 
 def _saved_before(stage: Stage) -> Any:
