@@ -115,11 +115,8 @@ class Workbench(ReviewScreen):
     @property
     def verdict(self) -> Judgement | None:
         """The reviewer's own verdict as it stands."""
-        return newest(self._own).get(self.question.id)
-
-    @property
-    def _own(self) -> list[Judgement]:
-        return [row for row in self._judgements if row.review_id == self.review.pk]
+        own = [row for row in self._judgements if row.review_id == self.review.pk]
+        return newest(own).get(self.question.id)
 
     @property
     def former(self) -> list[Judgement]:

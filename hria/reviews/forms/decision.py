@@ -50,7 +50,7 @@ class DecisionForm(ConditionRows, RaisingForm):
 
     `excluded`: verdict -> ids of the rules that exclude it under the agency's values. `typed`
     shows input again without judging it: a row was added, or the session was lost. `has_points`:
-    something is marked "to correct" or remarked upon, and a return needs no reasons beside it.
+    a return needs no reasons beside what is to be corrected.
     """
 
     verdict = forms.ChoiceField(
@@ -81,9 +81,7 @@ class DecisionForm(ConditionRows, RaisingForm):
         super().__init__(data, initial=shown)
         self.submission, self.instrument = submission, submission.instrument()
         self.excluded = excluded
-        self.has_points = has_points
-        # A return may rest on its points alone; then `clean` demands reasons of all else.
-        self.fields["reasons"].required = not has_points
+        self.fields["reasons"].required = not has_points  # then `clean` demands them of all else
         for statement in ATTESTATIONS:
             words = str(statement.text)
             self.fields[f"state_{statement.id}"] = forms.BooleanField(label=words, required=False)
