@@ -14,6 +14,7 @@ from hria.oversight.duties.imposing import ELSEWHERE, impose
 from hria.oversight.duties.periods import period_of
 from hria.oversight.duties.workflow import State
 from hria.oversight.models import Duty, DutyStep
+from hria.registry import gates
 from hria.registry.gates import UseWaits
 from hria.registry.services import FIELDS, revise
 from hria.reviews.models import Decision, OwnOutcome
@@ -181,6 +182,13 @@ def test_use_waits_for_what_must_come_before_it():
         revise(system, stage(system, "operation"), by=scene.officer)
     assert set(waits.value.first) >= {scene.of("NOTICE").name_ko}
     revise(system, stage(system, "ended"), by=scene.officer)
+
+
+def test_a_gate_that_is_not_lent_is_noticed(monkeypatch):
+    scene = in_effect(stage="develop")
+    system = scene.decision.submission.assessment.system
+    monkeypatch.setattr(gates, "_gates", [])
+    assert revise(system, stage(system, "operation"), by=scene.officer).stage == "operation"
 
 
 def test_use_begins_when_all_that_must_come_before_it_was_verified():
