@@ -27,7 +27,7 @@ from hria.accounts.models import User
 from hria.oversight.duties import queries as duties
 from hria.oversight.waiting import reassessments_for, recommendations_for, reports_for
 from hria.registry import queries as halts
-from hria.reviews.waiting import remarks_for
+from hria.reviews.waiting import remarks_for, signatures_for
 
 MOST = 50
 Rows = QuerySet[Any]
@@ -47,6 +47,7 @@ WHAT: dict[str, str | Promise] = {
     "use_report": _("Report on an exceptional use"),
     "recommendation": _("Reply to a recommendation"),
     "remarks": _("Answer remarks of the reviewer"),
+    "signature": _("Sign a departure from the rules, or refuse"),
 }
 
 # Where it is done: the name of the page and what it takes.
@@ -59,7 +60,10 @@ PAGES = {
     "use_report": ("exceptional:use", "ref"),
     "recommendation": ("recommendations:recommendation", "ref"),
     "remarks": ("reviews:remarks", "ref"),
+    "signature": ("reviews:second", "ref"),
 }
+# How a row leads to its system, where it does not name it itself.
+TO_SYSTEM = {"signature": "submission__assessment__system"}
 
 
 def _numbered(letters: str) -> Names:
@@ -106,6 +110,7 @@ def _sources(user: User, now: datetime) -> Iterator[Rows]:
     yield _hours(reports_for(user), "use_report", "ended_at", "report_due", now, USE)
     yield _days(recommendations_for(user), "recommendation", "at", "due_on", today, RECOMMENDED)
     yield _some_day(remarks_for(user), "remarks", "remarked_at")
+    yield _some_day(signatures_for(user), "signature", "proposed_at")
 
 
 def _days(
@@ -130,6 +135,7 @@ def _some_day(rows: Rows, what: str, since: str, names: Names = NAMELESS) -> Row
 def _row(rows: Rows, what: str, since: str, until: Any, hour: Any, over: Q, names: Names) -> Rows:
     """The rows in the columns that all kinds share, so that the database can put them in order."""
     number = "number" if what.startswith("halt") else "pk"
+    system = TO_SYSTEM.get(what, "system")
     columns = {
         "is_over": ExpressionWrapper(over, BooleanField()),
         "until": until,
@@ -137,9 +143,9 @@ def _row(rows: Rows, what: str, since: str, until: Any, hour: Any, over: Q, name
         "waits_since": F(since),
         "kind_of_task": Value(what, CharField()),
         "ref": Cast(number, CharField()),
-        "of_system": F("system__number"),
-        "ko": F("system__agency__name_ko"),
-        "en": F("system__agency__name_en"),
+        "of_system": F(f"{system}__number"),
+        "ko": F(f"{system}__agency__name_ko"),
+        "en": F(f"{system}__agency__name_en"),
         "name_in_ko": names[0],
         "name_in_en": names[1],
     }

@@ -5,7 +5,8 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from hria.accounts.queries import Reader
 from hria.assessments.models import Assessment
 from hria.assessments.workflow import Status
-from hria.reviews.models import Post, Thread
+from hria.reviews.models import Post, Proposal, Review, Thread
+from hria.reviews.queries import reviews_of
 
 TURNS = (Post.Kind.RESOLVED, Post.Kind.REOPENED)
 WORDS = (Post.Kind.REMARK, Post.Kind.ANSWER)
@@ -29,3 +30,16 @@ def remarks_for(user: Reader) -> QuerySet[Assessment]:
     rows = Assessment.objects.editable_by(user).filter(status=Status.RETURNED)
     rows = rows.annotate(remarked_at=Subquery(unanswered.values("at")[:1]))
     return rows.exclude(remarked_at=None)
+
+
+def signatures_for(user: Reader) -> QuerySet[Review]:
+    """The reader's own reviews of submissions on which another's departure waits for a signature.
+
+    `proposed_at`: since when. Who has not declared yet finds it among the submissions to take up.
+    """
+    open_ones = Proposal.objects.filter(
+        review__submission=OuterRef("submission"), countersignature=None
+    ).exclude(by=OuterRef("reviewer"))
+    rows = reviews_of(user).filter(submission__decision=None)
+    rows = rows.annotate(proposed_at=Subquery(open_ones.order_by("at").values("at")[:1]))
+    return rows.exclude(proposed_at=None)

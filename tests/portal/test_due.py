@@ -15,12 +15,14 @@ from hria.oversight.recommendations.services import record_received
 from hria.portal.due import PAGES, WHAT, due_for
 from hria.registry.models import Halt
 from hria.reviews import remarks
+from hria.reviews.proposals import sign
 from hria.reviews.verdicts import Verdict
 from tests.factories import AgencyFactory, SystemFactory, UserFactory, member
 from tests.oversight.duties_made import in_effect
 from tests.oversight.scenes import declared, handed_in_again, resubmitted
 from tests.oversight.using import excepting, opened
 from tests.registry.halted import confirmed, ordered
+from tests.reviews.departing import STATED, proposed, second
 from tests.reviews.scenes import decided, handed_in, review_of
 
 pytestmark = pytest.mark.django_db
@@ -138,6 +140,16 @@ def test_a_resolved_remark_waits_for_nobody():
     remarks.go_on(thread, remarks.Act.RESOLVE, review=review, by=review.reviewer)
     decided(review, Verdict.RETURN)
     assert kinds(member(Role.DRAFTER, agency)) == []
+
+
+def test_a_departure_waits_for_the_signature_of_another_who_has_declared():
+    proposal = proposed()
+    signer = second(proposal)
+    assert kinds(signer) == ["signature"]
+    assert kinds(proposal.by) == []
+    assert due_for(signer)[0].number == proposal.review.submission.assessment.system.number
+    sign(proposal, attestations=STATED, by=signer)
+    assert "signature" not in kinds(signer)
 
 
 # Order, language, page
