@@ -5,7 +5,7 @@ out, so nobody sends it again; `manage.py letters` lists it, and the notice stan
 """
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
@@ -36,7 +36,7 @@ def _move(letter: Letter, action: str, **changes: object) -> bool:
 
 
 @transaction.atomic
-def claim_new(notices: list[int], now: datetime, *, day: object = None) -> Letter | None:
+def claim_new(notices: list[int], now: datetime, *, day: date | None = None) -> Letter | None:
     """A letter of these notices, which are from now on in no other; None if others took them."""
     rows = Notice.objects.select_for_update().filter(pk__in=notices, letter=None)
     free = list(rows.order_by("pk"))

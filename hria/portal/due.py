@@ -149,7 +149,8 @@ def _row(rows: Rows, what: str, since: str, until: Any, hour: Any, over: Q, name
         "name_in_ko": names[0],
         "name_in_en": names[1],
     }
-    return rows.order_by().annotate(**columns).values_list(*columns)
+    found: Rows = rows.order_by().annotate(**columns).values_list(*columns)
+    return found
 
 
 def _due(row: tuple[Any, ...]) -> Due:

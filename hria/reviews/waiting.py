@@ -28,8 +28,8 @@ def remarks_for(user: Reader) -> QuerySet[Assessment]:
         .order_by("at")
     )
     rows = Assessment.objects.editable_by(user).filter(status=Status.RETURNED)
-    rows = rows.annotate(remarked_at=Subquery(unanswered.values("at")[:1]))
-    return rows.exclude(remarked_at=None)
+    found = rows.annotate(remarked_at=Subquery(unanswered.values("at")[:1]))
+    return found.filter(remarked_at__isnull=False)
 
 
 def signatures_for(user: Reader) -> QuerySet[Review]:
