@@ -1,6 +1,6 @@
 """Whose turn it is: fairness, refusal, conflict, silence, and that nobody gets a tied file."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from hria.accounts.models import Agency, Role, User
 from hria.assessments.workflow import NotAllowedNow
-from hria.audit.models import Event
 from hria.notices.models import Notice
 from hria.reviews import rota
 from hria.reviews.models import Assignment, AssignmentEnd, Recusal
@@ -41,14 +40,6 @@ def whose(submission):
 
 def declare(submission, by, *, has_conflict=False):
     return take_up(submission, has_conflict=has_conflict, declaration="있음", by=by)
-
-
-def run(now=MONDAY):
-    """Everything that the clock does at `now`; the keys of what it did."""
-    steps = list(rota.sources(now))
-    for _, do in steps:
-        do()
-    return [key for key, _ in steps]
 
 
 # Whose turn
@@ -134,6 +125,13 @@ def test_only_the_assigned_one_takes_up(three):
     with pytest.raises(NotAllowedNow):
         declare(submission, three[1])
     assert declare(submission, three[0])
+
+
+def test_a_taking_up_blind_to_turns_would_be_noticed(three, monkeypatch):
+    submission = handed_in()
+    rota.assign(submission)
+    monkeypatch.setattr("hria.reviews.services.standing", lambda *_: None)
+    assert declare(submission, three[1])
 
 
 def test_the_lists_of_others_leave_it_out(three):
@@ -236,81 +234,3 @@ def test_no_assignment_and_no_end_of_one_can_be_changed(three, model):
     rota.recuse(declare(submission, three[0]), reason="친척", by=three[0])
     with pytest.raises(DatabaseError), transaction.atomic():
         model.objects.update(at=timezone.now())
-
-
-# The clock
-
-
-def test_the_clock_assigns_what_waits_once(three):
-    submission = handed_in()
-    assert run() == [f"review.assign:{submission.pk}:0"]
-    assert run() == []
-    assert whose(submission) == three[0]
-
-
-def test_it_leaves_alone_what_somebody_reads_already(three):
-    review_of(handed_in(), three[0])
-    assert run() == []
-
-
-def test_unanswered_it_passes_on_after_the_last_day(three):
-    made = rota.assign(handed_in(), at=MONDAY)
-    last = datetime.combine(made.answer_by, datetime.max.time(), tzinfo=KST)
-    assert run(last) == []
-    assert run(last + timedelta(seconds=1)) == [f"review.unanswered:{made.pk}"]
-    now = rota.standing(made.submission)
-    assert (now.reviewer, now.reason) == (three[1], "unanswered")
-    assert now.answer_by == date(2027, 3, 23)
-
-
-def test_who_has_declared_is_not_passed_over(three):
-    made = rota.assign(handed_in(), at=MONDAY)
-    declare(made.submission, three[0])
-    assert run(MONDAY + timedelta(days=90)) == []
-
-
-def test_without_a_next_one_it_stays(panel):
-    only = member(Role.REVIEWER, panel)
-    made = rota.assign(handed_in(), at=MONDAY)
-    assert run(MONDAY + timedelta(days=90)) == []
-    assert whose(made.submission) == only
-
-
-@pytest.mark.parametrize("has_begun", [False, True])
-def test_who_has_become_tied_loses_it(three, has_begun):
-    submission = handed_in()
-    made = rota.assign(submission)
-    if has_begun:
-        declare(submission, three[0])
-    MembershipFactory(user=three[0], agency=submission.assessment.system.agency)
-    assert run() == [f"review.lost:{made.pk}"]
-    assert whose(submission) == three[1]
-
-
-def test_a_step_that_comes_too_late_leaves_everything_as_it_is(three):
-    made = rota.assign(handed_in(), at=MONDAY)
-    steps = list(rota.sources(MONDAY + timedelta(days=90)))
-    declare(made.submission, three[0])
-    for _, do in steps:
-        do()
-    assert whose(made.submission) == three[0]
-
-
-def test_a_try_that_was_forestalled_has_another_key_the_next_time(three):
-    submission = handed_in()
-    first = list(rota.sources(MONDAY))
-    review = review_of(submission, three[0])
-    rota.recuse(review, reason="친척", by=three[0])
-    rota.refuse(rota.standing(submission), reason="휴가", by=three[1])
-    rota.refuse(rota.standing(submission), reason="휴가", by=three[2])
-    member(Role.REVIEWER, three[0].memberships.get().agency)
-    assert [key for key, _ in rota.sources(MONDAY)] != [key for key, _ in first]
-    assert len(run()) == 1
-
-
-def test_each_assignment_and_each_end_has_one_event(three):
-    submission = handed_in()
-    rota.refuse(rota.assign(submission), reason="휴가", by=three[0])
-    actions = list(Event.objects.values_list("action", flat=True))
-    assert actions.count("review.assigned") == 2
-    assert actions.count("review.assignment_ended") == 1
