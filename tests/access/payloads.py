@@ -32,6 +32,7 @@ CONDITION = {"what_1": "보관을 줄입니다.", "owner_1": "처장", "proof_1"
 def payload(world: World, name: str, thing: Thing | None = None) -> dict[str, Any]:
     """What a person types into the form at the address `name`, about this thing."""
     filled = {
+        **about_halts(),
         "account_login": {"login": "nobody@example.kr", "password": "wrong"},
         "account_reset_password": {"email": "nobody@example.kr"},
         "account_change_password": {
@@ -56,26 +57,27 @@ def payload(world: World, name: str, thing: Thing | None = None) -> dict[str, An
             "on": timezone.localdate().isoformat(),
             "confirmed": "yes",
         },
-        "registry:halt": {"because": "오인식이 신고되었습니다."},
-        "registry:confirm_off": {"words": "전원을 껐습니다.", "file_1": document()},
-        "registry:verify": {"is_off": "yes", "words": "현장에서 보았습니다."},
-        "registry:object": {"text": "반대합니다."},
-        "registry:statute": {"name": "실종아동법", "article": "1", "in_force": "2027-01-01"},
-        "reviews:halt": {"because": "오인식이 신고되었습니다."},
         "registry:retire": {"because": "사업을 그만둡니다."},
         "assessments:step": {"P01-seen": seen(thing), "P01-answer": "새 답", "P01-note": ""},
         "assessments:submit": dict.fromkeys(SUBMITTING, "on") | {"shown": shown(thing)},
         "assessments:attach": {"file": document()},
+        **about_reviews(thing),
+        **beside(),
+        "publication:publish": dict.fromkeys(PUBLISHING, "on"),
+    }
+    return filled.get(name, {})
+
+
+def about_reviews(thing: Thing | None) -> dict[str, dict[str, Any]]:
+    """Taking up, giving back, judging, talking, deciding."""
+    return {
         "reviews:take_up": {"conflict": "no", "declaration": ""},
         "reviews:refuse": {"reason": "휴가 중입니다."},
         "reviews:recuse": {"reason": "공급자가 친척의 회사입니다."},
         "reviews:question": {"act": "remark", "text": "근거를 밝혀 주세요."},
         "reviews:remarks": {"thread": thread_of(thing), "text": "근거를 적었습니다."},
         "reviews:decide": decision(Verdict.HALT_USE),
-        **beside(),
-        "publication:publish": dict.fromkeys(PUBLISHING, "on"),
     }
-    return filled.get(name, {})
 
 
 def beside() -> dict[str, dict[str, Any]]:
@@ -107,6 +109,19 @@ def beside() -> dict[str, dict[str, Any]]:
         },
         "recommendations:reply": {"answer": "accept", "reasons": REASONS},
         "recommendations:add": {"text": "모두 마쳤습니다."},
+    }
+
+
+def about_halts() -> dict[str, dict[str, Any]]:
+    """What is typed about halts and their orders."""
+    because = {"because": "오인식이 신고되었습니다."}
+    return {
+        "registry:halt": because,
+        "reviews:halt": because,
+        "registry:confirm_off": {"words": "전원을 껐습니다.", "file_1": document()},
+        "registry:verify": {"is_off": "yes", "words": "현장에서 보았습니다."},
+        "registry:object": {"text": "반대합니다."},
+        "registry:statute": {"name": "실종아동법", "article": "1", "in_force": "2027-01-01"},
     }
 
 
