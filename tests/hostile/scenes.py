@@ -50,6 +50,7 @@ FILLED_BY: dict[str, tuple[str, str]] = {
     "reviews:question": ("reviewer", "in_review"),
     "reviews:remarks": ("drafter", "returned"),
     "publication:publish": ("publisher", "decided"),
+    "changes:declare": ("officer", "draft"),
     "exceptional:report": ("officer", "use_ended"),
     "exclusions:claim": ("officer", "published"),
     "recommendations:new": ("officer", "published"),
