@@ -156,25 +156,25 @@ def _order(
         **{**content._asdict(), "rules": list(content.rules)},
         **facts,
     )
-    told: dict[str, Any] = {
-        "rules": list(order.rules),
-        "ground": order.ground,
-        "scope": order.scope,
-    }
-    if replaces:
-        told["replaces"] = replaces.number
-    record("system.halted", system, by=order.by, because=order.because, order=order.number, **told)
+    _tell_ordered(order)
+    return order
+
+
+def _tell_ordered(order: Halt) -> None:
+    told: dict[str, Any] = {name: getattr(order, name) for name in ("rules", "ground", "scope")}
+    if order.replaces:
+        told["replaces"] = order.replaces.number
+    told |= {"because": order.because, "order": order.number}
+    system = order.system
+    record("system.halted", system, by=order.by, **told)
     notify(
         responsible(Role.OFFICER, system.agency),
         kind="halt.ordered",
         key=f"halt.ordered:{order.pk}",
         path=f"/systems/{system.number}/halts/{order.number}/",
         due=timezone.localdate(order.confirm_by),
-        by=order.by,
         number=system.number,
-        agency=system.agency,
     )
-    return order
 
 
 def _replace(standing: Halt, content: Content, facts: dict[str, Any], moment: datetime) -> Halt:
