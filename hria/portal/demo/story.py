@@ -16,6 +16,8 @@ from hria.files.store import store
 from hria.files.uploads import Upload, inspect
 from hria.oversight.duties.services import prove
 from hria.oversight.duties.services import verify as verify_duty
+from hria.oversight.exceptional.allowed import EXCEPTION_ONLY
+from hria.portal.demo.beside import be_advised, use_exceptionally
 from hria.portal.demo.cases import FOLDER, Case
 from hria.portal.demo.people import Cast
 from hria.portal.demo.reasons import note, reasons
@@ -156,6 +158,11 @@ def _follow(cast: Cast, decision: Decision) -> None:
     if decision.verdict != Verdict.APPROVE_WITH_CONDITIONS:
         return
     officer = cast.someone(Role.OFFICER, decision.submission.assessment.system.agency)
+    if decision.submission.outcome.primary == EXCEPTION_ONLY:
+        sample, system = _sample("U06"), decision.submission.assessment.system
+        store(sample)
+        use_exceptionally(system, sample, by=officer)
+        be_advised(system, by=officer)
     owed = decision.duties.filter(owner_role=Role.OFFICER, verifier="reviewer").exclude(code="")
     for duty in (first_two := list(owed[:2])):
         prove(duty, words=DONE, uploads=[_sample("U06")], by=officer)
