@@ -40,6 +40,9 @@ class DepartureForm(DecisionForm):
         typed: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(data, submission=submission, excluded=excluded, typed=typed)
+        # Nothing excludes a return, so nothing needs to be set aside for it.
+        judging = [choice for choice in Verdict.choices if choice[0] != Verdict.RETURN]
+        self.fields["verdict"].choices = judging  # type: ignore[attr-defined]
         source = (typed if data is None else data) or {}
         self.aside_rows = count_of(ASIDE, source)
         departable = _departable(submission, source)
