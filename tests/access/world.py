@@ -25,6 +25,7 @@ from hria.reviews.remarks import judge, remark
 from hria.reviews.rota import assign
 from hria.reviews.services import take_up
 from hria.reviews.verdicts import Verdict
+from tests.access.roles import ROLES
 from tests.factories import (
     AgencyFactory,
     AssessmentFactory,
@@ -95,27 +96,6 @@ class World:
         return System.objects.get(number=self.things["system"][name].key)
 
 
-ROLES: dict[str, tuple[tuple[str, str], ...]] = {
-    "stranger": (),
-    "drafter": ((Role.DRAFTER, "A"),),
-    "officer": ((Role.OFFICER, "A"),),
-    "submitter": ((Role.OFFICER, "A"), (Role.PUBLISHER, "A")),
-    "publisher": ((Role.PUBLISHER, "A"),),
-    "auditor": ((Role.AUDITOR, "A"),),
-    "administrator": ((Role.ADMINISTRATOR, "A"),),
-    "parent_officer": ((Role.OFFICER, "above"),),
-    "foreign_drafter": ((Role.DRAFTER, "B"),),
-    "reviewer": ((Role.REVIEWER, "R"),),
-    "tied_reviewer": ((Role.REVIEWER, "R"), (Role.AUDITOR, "A")),
-    "tied_below": ((Role.REVIEWER, "R"), (Role.DRAFTER, "below")),
-    "conflicted": ((Role.REVIEWER, "R"),),
-    "decider": ((Role.REVIEWER, "R"), (Role.PUBLISHER, "R")),
-    "body_publisher": ((Role.PUBLISHER, "R"),),
-    "disabled": ((Role.OFFICER, "A"), (Role.ADMINISTRATOR, "A")),
-    "self_made_reviewer": (),
-}
-
-
 def build(only: Callable[[str], bool] = lambda name: True) -> World:
     """Found the agencies, let the people in, and bring one file to each state."""
     world = World(instrument=released_instrument())
@@ -139,9 +119,7 @@ def build(only: Callable[[str], bool] = lambda name: True) -> World:
 def _assigned(world: World) -> None:
     """By rota, as the clock does it: to the first of those who have no file and no tie."""
     made_of = Submission.objects.get(pk=world.things["submission"]["foreign_assigned"].key)
-    assignment = assign(made_of)
-    assert assignment
-    assert assignment.reviewer == world.people["tied_reviewer"]
+    assert getattr(assign(made_of), "reviewer", None) == world.people["tied_reviewer"]
 
 
 def _agencies(world: World) -> None:
