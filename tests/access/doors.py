@@ -164,7 +164,6 @@ TWINS = (
         lambda _user: System.objects.select_related("agency"),
         ("changes:changes",),
     ),
-    Twin("oversight.changes.permissions.watches", yes, ("changes:changes",)),
     Twin("oversight.changes.permissions.kinds_for", lambda *_: list(KINDS), ("changes:declare",)),
     Twin("oversight.changes.permissions.may_call_off", yes, ("changes:call_off",)),
     Twin("oversight.days.permissions.may_keep", yes, ("days:",)),
@@ -199,6 +198,7 @@ TWINS = (
 # Doors that need no twin of their own, and why.
 NO_TWIN = {
     "oversight.changes.permissions.standings": "behind kinds_for",
+    "oversight.changes.permissions.watches": "tests/oversight: an officer of another agency",
     "oversight.changes.permissions.may_declare": "tests/oversight: every role in every place",
     "oversight.changes.permissions.is_inside": "tests/oversight: what a reviewer reads of others",
     "oversight.duties.queries._owned": "behind owned_by",

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hria.accounts.models import Agency, Role
-from hria.oversight.changes import permissions, services
+from hria.oversight.changes import permissions, queries, services
 from hria.oversight.changes.kinds import KINDS, NEVER_PLANNED
 from hria.oversight.changes.table import CALLS_OFF, DECLARES, TRANSITIONS, Action, Place, State
 from hria.oversight.models import Change, Reassessment
@@ -80,6 +80,15 @@ def test_a_reviewer_reads_of_others_neither_words_nor_name(sign_in):
         assert page.status_code == 200
         assert "비밀스러운" not in page.content.decode()
         assert "아직 공개하지 않은" not in page.content.decode()
+
+
+def test_an_officer_of_another_agency_finds_nothing_of_a_published_system(sign_in, monkeypatch):
+    system = published().system
+    browser = sign_in(member(Role.OFFICER))
+    assert browser.get(at("changes", system)).status_code == 404
+    # The broken twin: everybody counts as a reviewer.
+    monkeypatch.setattr(queries, "watches", lambda _user: True)
+    assert browser.get(at("changes", system)).status_code == 200
 
 
 def everybody(system):
