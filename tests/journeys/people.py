@@ -41,11 +41,11 @@ def sets_password(page: Page, site: LiveSite, link: str) -> None:
     press(page, "새 비밀번호 정하기")
 
 
-def signs_in(page: Page, site: LiveSite, email: str) -> None:
+def signs_in(page: Page, site: LiveSite, email: str, password: str = PASSWORD) -> None:
     """Sign in, in Korean."""
     page.goto(f"{site.url}/account/login/")
     page.fill("input[name=login]", email)
-    page.fill("input[name=password]", PASSWORD)
+    page.fill("input[name=password]", password)
     press(page, "로그인")
     expect(page).to_have_url(f"{site.url}/desk/")
 
