@@ -205,7 +205,7 @@ def test_reasons_are_published_in_both_languages_with_their_sources() -> None:
 def test_a_returned_file_keeps_its_first_decision() -> None:
     twice = Submission.objects.get(number=2)
     first = twice.assessment.submissions.get(number=1)
-    assert (first.decision.verdict, twice.decision.verdict) == ("return", "halt_use")
+    assert (first.decision.verdict, twice.decision.verdict) == ("return", "suspend_pending_law")
 
 
 @pytest.mark.django_db

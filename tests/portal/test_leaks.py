@@ -147,7 +147,7 @@ def _answers(world: World) -> dict[str, bytes]:
     for language in ("ko", "en"):
         for route in (route for route in routes() if route.is_public):
             for number in world.numbers if "number" in route.arguments else [""]:
-                if set(route.arguments) - {"number"}:
+                if set(route.arguments) - {"number", "order"}:
                     continue  # sign-in links with keys of their own
                 url = route.path({"number": number}, language)
                 for query in _queries(route.name):
