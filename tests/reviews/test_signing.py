@@ -8,7 +8,6 @@ from django.db.utils import DatabaseError
 from django.utils import timezone
 
 from hria.accounts.models import Role
-from hria.assessments.models import Submission
 from hria.assessments.workflow import NotAllowedNow
 from hria.reviews import proposals
 from hria.reviews.deciding import open_proposal
@@ -39,14 +38,6 @@ from tests.reviews.departing import (
 from tests.reviews.scenes import decided, handed_in, review_of, reviewer
 
 pytestmark = pytest.mark.django_db
-
-
-def status_of(submission: Submission) -> str:
-    return Submission.objects.select_related("assessment").get(pk=submission.pk).assessment.status
-
-
-def floored():
-    return review_of(handed_in(scenes.CONDITIONAL))
 
 
 # Who signs
