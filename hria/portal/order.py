@@ -45,7 +45,7 @@ class OrderShown:
     def steps(self) -> list[tuple[str | Promise, bool]]:
         """What must happen before it can be lifted, and whether it has."""
         state = self.order.state
-        found = [
+        found: list[tuple[str | Promise, bool]] = [
             (_("Confirmed as switched off"), state in (State.CONFIRMED_OFF, State.VERIFIED)),
             (_("Verified by an independent reviewer"), state == State.VERIFIED),
         ]

@@ -14,6 +14,7 @@ from hria.registry.models import System
 SOUGHT = "가상실종아동"
 SUMMARY = "역 출구 세 곳에서 찾았습니다. 다른 두 사람을 잘못 알아보았으나 바로 확인하고 보냈습니다."
 ADVICE = "임계값을 높이고 집단별 오인식률을 해마다 공개할 것을 권고합니다."
+MORE_ADVICE = "안내판을 점자로도 달 것을 권고합니다."
 PLAN = "임계값은 다음 달에 높입니다. 오인식률은 이듬해부터 해마다 공개합니다."
 
 
@@ -49,7 +50,7 @@ def use_exceptionally(system: System, order: Upload, *, by: User) -> None:
 
 def be_advised(system: System, *, by: User) -> None:
     """One recommendation from outside with its reply, and one that waits for it."""
-    known = {"body": "", "received_on": timezone.localdate() - timedelta(days=20)}
-    answered = record_received(system, ADVICE, source="nhrck", by=by, **known)
+    came = timezone.localdate() - timedelta(days=20)
+    answered = record_received(system, ADVICE, source="nhrck", body="", received_on=came, by=by)
     reply(answered, "partly", PLAN, by=by)
-    record_received(system, "안내판을 점자로도 달 것을 권고합니다.", source="pipc", by=by, **known)
+    record_received(system, MORE_ADVICE, source="pipc", body="", received_on=came, by=by)
