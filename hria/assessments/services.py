@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from hria.accounts.models import Role, User
+from hria.assessments.authors import OwnWork, written_by
 from hria.assessments.freezing import freeze
 from hria.assessments.models import Answer, Assessment, Evidence, InstrumentVersion, Submission
 from hria.assessments.reading_over import print_of
@@ -209,11 +210,13 @@ def submit(assessment: Assessment, *, by: User, read: str | None = None) -> Subm
 
     From here on a favourable answer without its document counts as missing. `read`: the
     fingerprint of what the officer read (None: whatever is there now). Raises NotAllowedNow
-    (state, role), NotWhatWasRead and NothingAnswered.
+    (state, role), OwnWork, NotWhatWasRead and NothingAnswered.
     """
     assessment = _open(assessment)
     if not by.holds(Role.OFFICER, assessment.system.agency):
         raise NotAllowedNow("submit")
+    if written_by(by, assessment):
+        raise OwnWork
     if read is not None and read != print_of(assessment):
         raise NotWhatWasRead
     outcome = assess(

@@ -80,7 +80,7 @@ class Drafts:
         """A filled draft of the border unit; gives the system's number and the draft's key."""
         data = {**next(c.data for c in read_cases() if c.id == case), "end": "draft"}
         data = {k: v for k, v in data.items() if k != "same_system_as"}
-        data |= {"agency": "dasom_border"}
+        data |= {"agency": "dasom_border", "answers": {**data["answers"], "P04": "operation"}}
         data |= {"same_system_as": goes_on_with} if goes_on_with else {}
         with self._inside():
             self.teller.tell(Case(data))

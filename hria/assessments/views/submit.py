@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from hria.accounts import kept
 from hria.accounts.http import SignedIn
 from hria.assessments import services
+from hria.assessments.authors import OwnWork, written_by
 from hria.assessments.drafts import draft_of
 from hria.assessments.forms.submit import SubmitForm
 from hria.assessments.permissions import may_submit
@@ -26,12 +27,15 @@ def submit(request: SignedIn, pk: int) -> HttpResponse:
     shown = print_of(assessment)
     form = SubmitForm(request.POST if request.method == "POST" else was_kept, shown=shown)
     is_open, is_read = assessment.is_editable, True
+    own = written_by(request.user, assessment)
     if request.method == "POST" and form.is_valid():
         try:
             read = form.cleaned_data["shown"]
             submission = services.submit(assessment, by=request.user, read=read)
         except (NotAllowedNow, services.NothingAnswered):
             is_open = False
+        except OwnWork:
+            pass  # the page says it in the place of the form
         except services.NotWhatWasRead:
             # Nobody states that they have read what they have not: the boxes are empty again.
             form, is_read = SubmitForm(shown=print_of(assessment)), False
@@ -47,7 +51,9 @@ def submit(request: SignedIn, pk: int) -> HttpResponse:
         "readiness": readiness(draft),
         "was_kept": was_kept is not None,
         "is_read": is_read,
+        "own": own,
     }
     is_faulty = request.method == "POST" and bool(form.errors)
-    status = 409 if not (is_open and is_read) else 422 if is_faulty else 200
+    is_refused = request.method == "POST" and bool(own)
+    status = 409 if is_refused or not (is_open and is_read) else 422 if is_faulty else 200
     return render(request, "assessments/submit.html", context, status=status)
