@@ -21,7 +21,7 @@ from hria.accounts.permissions import may_remove
 from hria.accounts.queries import invitations_to, members_for, unanswered
 from hria.accounts.services import HasOtherTies, answer, invite, join, leave
 from hria.notices.queries import letters_of
-from hria.notices.services import prefer
+from hria.notices.reading import prefer
 
 MEMBERS_A_PAGE = 50
 WAIT = 60  # seconds, the window in which allauth counts attempts

@@ -1,9 +1,10 @@
-"""What somebody was told."""
+"""What somebody was told, and what no letter has told yet."""
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
+from hria.notices.kinds import UNMAILED
 from hria.notices.models import Letter, Notice, Preference
 
 SHOWN = 99
@@ -32,3 +33,10 @@ def unsettled() -> QuerySet[Letter]:
     """Letters of which nobody knows whether they went out, or that were given up."""
     rows = Letter.objects.filter(state__in=[Letter.State.CLAIMED, Letter.State.GIVEN_UP])
     return rows.select_related("reader").prefetch_related("notices")
+
+
+def unposted() -> QuerySet[Notice]:
+    """The notices in no letter, the oldest first, of people who work here and since they ask."""
+    since = Q(reader__preference__since=None) | Q(at__gte=F("reader__preference__since"))
+    rows = Notice.objects.filter(since, letter=None, reader__is_active=True)
+    return rows.exclude(kind__in=UNMAILED).order_by("pk")

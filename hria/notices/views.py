@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from hria.notices.queries import notices_of
-from hria.notices.services import read
+from hria.notices.reading import read
 from hria.notices.words import path_of, told
 
 A_PAGE = 25

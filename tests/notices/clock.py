@@ -23,14 +23,14 @@ def greedy() -> None:
         Notice.objects.filter(pk__in=notices).update(letter=letter)
         return letter
 
-    mail.claim_new = claim
+    posting.claim_new = claim
 
 
 if __name__ == "__main__":
     import django
 
     django.setup()
-    from hria.notices import mail
+    from hria.notices import mail, posting
     from hria.notices.models import Letter, Notice
     from hria.oversight.clock.engine import Step, tick
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from hria.accounts.models import Role, User
 from hria.notices.queries import letters_of, unread_count
-from hria.notices.services import notify, read
+from hria.notices.reading import read
+from hria.notices.services import notify
 from hria.registry.models import Halt
 from tests.factories import AgencyFactory, SystemFactory, member
 from tests.looking import SITE, faults, opened

@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from hria.notices.models import Notice, Preference
 from hria.notices.queries import SHOWN, letters_of, notices_of, unread_count
-from hria.notices.services import notify, prefer, read
+from hria.notices.reading import prefer, read
+from hria.notices.services import notify
 from tests.factories import AgencyFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

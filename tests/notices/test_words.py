@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, override
 from hria.accounts.models import Role
 from hria.notices.kinds import KINDS, PLAIN, ROLES
 from hria.notices.models import Notice
-from hria.notices.services import _plain
+from hria.notices.plain import plain
 from hria.notices.words import path_of, told
 
 HANGUL = re.compile("[가-힣]")
@@ -151,7 +151,7 @@ def test_roles_bear_the_words_of_the_accounts():
 
 
 def test_a_lazy_text_is_kept_in_both_languages():
-    assert _plain(gettext_lazy("Agency")) == {"ko": "기관", "en": "Agency"}
+    assert plain(gettext_lazy("Agency")) == {"ko": "기관", "en": "Agency"}
 
 
 @pytest.mark.parametrize(("language", "path"), [("ko", "/duties/1/"), ("en", "/en/duties/1/")])
