@@ -21,12 +21,14 @@ from hria.audit.services import record
 from hria.deadlines.calendar import korean_holidays
 from hria.deadlines.counting import Length, last_day
 from hria.notices.services import notify
+from hria.reviews.lifting import approved_before
 from hria.reviews.models import Assignment, AssignmentEnd, Recusal, Review
 from hria.reviews.standing import NotIndependent, is_in_charge, is_independent, is_settled
 
 # How long a reviewer has to declare or refuse: our own choice, no law's.
 TO_ANSWER = Length(days=5, counting="working")
 WAITING = (Status.SUBMITTED, Status.IN_REVIEW)
+NEVER = datetime.min.replace(tzinfo=UTC)
 Kind = AssignmentEnd.Kind
 Step = tuple[str, Callable[[], object]]
 
@@ -47,6 +49,7 @@ def candidates(submission: Submission) -> list[User]:
 
     Independent, not asked before about this submission, and never with a conflict of interest
     in this system. Fewest open files first, then longest without an assignment, then by number.
+    While the system is halted those who approved it before come last: they cannot lift the halt.
     """
     system = submission.assessment.system_id
     about = {"submission__assessment__system": system}
@@ -65,8 +68,13 @@ def candidates(submission: Submission) -> list[User]:
     busy = open_files(free)
     given = Assignment.objects.filter(reviewer__in=free).order_by().values_list("reviewer")
     last = dict(given.annotate(Max("at")))
-    never = datetime.min.replace(tzinfo=UTC)
-    return sorted(free, key=lambda user: (busy[user.pk], last.get(user.pk, never), user.pk))
+    is_halted = submission.assessment.system.halts.standing().exists()
+    former = {u.pk for u in free if is_halted and approved_before(submission, [u.pk]).exists()}
+
+    def turn(user: User) -> tuple[bool, int, datetime, int]:
+        return user.pk in former, busy[user.pk], last.get(user.pk, NEVER), user.pk
+
+    return sorted(free, key=turn)
 
 
 def open_files(people: list[User]) -> dict[int, int]:

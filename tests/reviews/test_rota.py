@@ -7,8 +7,10 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from hria.accounts.models import Agency, Role, User
+from hria.assessments.models import Assessment, Submission
 from hria.assessments.workflow import NotAllowedNow
 from hria.notices.models import Notice
+from hria.registry.services import halt
 from hria.reviews import rota
 from hria.reviews.models import Assignment, AssignmentEnd, Recusal
 from hria.reviews.queries import reviews_of, waiting_for
@@ -65,6 +67,17 @@ def test_among_equals_the_one_longest_without_comes_first(three):
         rota.assign(submission)
         decided(declare(submission, whose(submission)), Verdict.HALT_USE)
     assert rota.assign(handed_in()).reviewer == three[0]
+
+
+def test_who_approved_a_system_that_is_halted_now_comes_last(three):
+    first = handed_in()
+    decided(declare(first, three[0]), Verdict.APPROVE_WITH_CONDITIONS)
+    system = first.assessment.system
+    again = handed_in()
+    Assessment.objects.filter(pk=again.assessment_id).update(system=system)
+    again = Submission.objects.get(pk=again.pk)
+    halt(system, because="사고가 났습니다.", by=system.registered_by)
+    assert rota.candidates(again) == [three[1], three[2], three[0]]
 
 
 def test_a_tie_to_the_agency_is_never_assigned(three):
