@@ -7,10 +7,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hria.registry.answering import enter_statute, object_to
+from hria.registry.confirm_form import ConfirmForm
 from hria.registry.models import Halt
-from hria.registry.order_forms import ActForm, ConfirmForm, ObjectForm, StatuteForm, VerifyForm
+from hria.registry.order_forms import ActForm, ObjectForm, StatuteForm
 from hria.registry.orders import Act
 from hria.registry.switching_off import confirm_off, verify
+from hria.registry.verify_form import VerifyForm
 
 Words = str | Promise
 ONLY_OFFICERS = _("Only a responsible officer of the agency, or of one above it, may do this.")

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hria.oversight.duties import forms, services
+from hria.oversight.duties.proof_form import ProofForm
 from hria.oversight.duties.workflow import Action, Side
 from hria.oversight.models import Duty
 
@@ -23,7 +24,7 @@ class Act:
 
 ACTS: Mapping[Action, Act] = {
     Action.PROVE: Act(
-        forms.ProofForm,
+        ProofForm,
         services.prove,
         _("Say how it was done and attach what shows it. Another person looks at it."),
         _("The proof was handed in."),
