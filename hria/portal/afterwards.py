@@ -1,35 +1,19 @@
-"""What the public reads of exceptional uses, claimed exclusions and recommendations.
+"""What the public reads of exceptional uses and recommendations.
 
 Before a report is public: numbers, agencies, kinds of use, codes and days, and what an officer
 made public by an act of its own. Never a person, a place or an order.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from hria.instrument.library import Text
 from hria.oversight.exceptional.queries import public_uses
 from hria.oversight.exceptional.services import Seen, seen
-from hria.oversight.exclusions.grounds import Ground, grounds
-from hria.oversight.exclusions.life import State
-from hria.oversight.exclusions.queries import newest_claim, state_at
-from hria.oversight.models import ExceptionalUse, Exclusion, Recommendation
+from hria.oversight.models import ExceptionalUse, Recommendation
 from hria.oversight.recommendations.services import standing
 from hria.oversight.recommendations.table import State as ReplyState
-from hria.publication.models import LARGE, Publication
-
-
-def names_of(systems: Iterable[int]) -> dict[int, Text]:
-    """The published names of these systems; one query."""
-    rows = Publication.objects.current().filter(system__in=list(systems))
-    return {row.system_id: row.name for row in rows.only("system", "name_ko", "name_en")}
-
-
-def report_of(number: str) -> Publication | None:
-    """The current report of the system with this number."""
-    rows = Publication.objects.current().filter(system__number=number)
-    return rows.select_related("system__agency").defer(*LARGE).first()
+from hria.portal.reported import names_of
 
 
 @dataclass(frozen=True)
@@ -55,38 +39,6 @@ def use_lines(number: str, now: datetime) -> list[UseLine]:
 
 def _ending(at: Seen) -> str:
     return ExceptionalUse(ended_by=at.ended_by).get_ended_by_display()
-
-
-@dataclass(frozen=True)
-class ClaimLine:
-    """A claim as everybody reads it; `name` is None while no report is public."""
-
-    claim: Exclusion
-    ground: Ground | None
-    state: State
-    name: Text | None
-
-    @property
-    def is_owed(self) -> bool:
-        """Whether the assessment is owed: no claim stands and no report is public."""
-        return self.state != State.CLAIMED and self.name is None
-
-
-def claim_lines(rows: list[Exclusion], today: date) -> list[ClaimLine]:
-    """The claims with their grounds; one query for the names."""
-    names = names_of(row.system_id for row in rows)
-    return [
-        ClaimLine(row, grounds().get(row.ground), state_at(row, today), names.get(row.system_id))
-        for row in rows
-    ]
-
-
-def claim_on(number: str, today: date) -> tuple[Ground, date | None] | None:
-    """The ground and last day of the claim in force for this system; None without one."""
-    row = newest_claim(number)
-    if row is None or state_at(row, today) != State.CLAIMED or row.ground not in grounds():
-        return None
-    return grounds()[row.ground], row.ends_on
 
 
 @dataclass(frozen=True)

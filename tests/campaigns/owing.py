@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from hria.oversight.duties import lapsing, services
+from hria.oversight.duties import lapsing, services, warning
 from hria.oversight.duties.imposing import impose
 from hria.oversight.duties.periods import WARNING
 from hria.oversight.models import Duty
@@ -76,7 +76,7 @@ OWING: list[tuple[str, Any, Any]] = [
     (
         "warn of a lapse",
         lambda stage: overdue(stage, warned=0),
-        lambda _stage, it: lapsing.warn(it, it.due, timezone.localdate()),
+        lambda _stage, it: warning.warn(it, it.due, timezone.localdate()),
     ),
     (
         "lapse",

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from hria.assessments.workflow import Status
 from hria.oversight.clock.engine import Step
-from hria.oversight.duties import lapsing
+from hria.oversight.duties import lapsing, reminding, warning
 from hria.oversight.duties.imposing import impose
 from hria.oversight.duties.periods import (
     AFTER,
@@ -78,16 +78,16 @@ def _overdue(duty: Duty, key: str, now: datetime, today: date) -> Iterator[Step]
     yield _reminder(duty, key.format(f"overdue{nth}"), "overdue", today)
     for level, days in enumerate(ESCALATE[duty.kind]):
         if days <= over:
-            do = partial(lapsing.escalate, duty, duty.due, level, today)
+            do = partial(reminding.escalate, duty, duty.due, level, today)
             yield Step(key.format(f"escalate{level}"), do)
     if waits_for_use(duty):
         return
     if duty.lapse_effect == Duty.Effect.HALT and duty.warned_on is None:
-        yield Step(key.format("warn"), partial(lapsing.warn, duty, duty.due, today))
+        yield Step(key.format("warn"), partial(warning.warn, duty, duty.due, today))
     day = lapses_on(duty)
     if day is not None and day <= today:
         yield Step(key.format("lapse"), partial(lapsing.lapse, duty, duty.due, now))
 
 
 def _reminder(duty: Duty, key: str, kind: str, today: date) -> Step:
-    return Step(key, partial(lapsing.remind, duty, duty.due, kind, today))
+    return Step(key, partial(reminding.remind, duty, duty.due, kind, today))

@@ -19,7 +19,7 @@ from hria.oversight.acting import NotYours
 from hria.oversight.models import Recommendation
 from hria.oversight.models.recommendations import Source
 from hria.oversight.recommendations import services
-from hria.oversight.recommendations.forms import AddForm, RecommendForm, RecordForm, ReplyForm
+from hria.oversight.recommendations.forms import AddForm, RecommendForm, ReplyForm
 from hria.oversight.recommendations.queries import (
     may_recommend,
     may_reply,
@@ -27,6 +27,7 @@ from hria.oversight.recommendations.queries import (
     records_from_outside,
     systems_for,
 )
+from hria.oversight.recommendations.record_form import RecordForm
 from hria.oversight.recommendations.table import ALLOWED, Act
 from hria.registry.models import System
 

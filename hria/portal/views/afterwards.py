@@ -8,14 +8,11 @@ from django.utils import timezone
 from hria.oversight.exceptional.queries import years
 from hria.oversight.exclusions.queries import public_claims
 from hria.oversight.recommendations.queries import public_recommendations
-from hria.portal.afterwards import (
-    claim_lines,
-    recommendation_lines,
-    report_of,
-    use_lines,
-)
+from hria.portal.afterwards import recommendation_lines, use_lines
+from hria.portal.claimed import claim_lines
 from hria.portal.http import public
 from hria.portal.method import newest, rule_titles
+from hria.portal.reported import report_of
 from hria.publication.models import Publication
 
 ROWS_A_PAGE = 20

@@ -10,7 +10,7 @@ from django.utils.http import http_date
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from hria.portal.afterwards import claim_on
+from hria.portal.claimed import claim_on
 from hria.portal.http import Page, public
 from hria.portal.method import newest, rule_titles
 from hria.portal.shelf import Shelf

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from hria.instrument.finding_words import CONCLUSIONS, VERDICTS, places_of, title_of, words_of
 from hria.instrument.findings import Conclusion, Finding, Verdict, conclusion
-from hria.portal.forms import NumberForm, ReportFileForm
 from hria.portal.http import public
 from hria.portal.proof import checked, published_file
+from hria.portal.verify_forms import NumberForm, ReportFileForm
 from hria.publication import storage
 
 TONES = {
