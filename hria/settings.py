@@ -138,7 +138,7 @@ AUTH_USER_MODEL = "accounts.User"
 # E-mail addresses are unique by a constraint that ignores letter case; Django sees only
 # constraints on the bare column.
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["hria.notices.backend.CountsNews"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {

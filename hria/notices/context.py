@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from hria.notices.backend import came_with
 from hria.notices.queries import SHOWN, unread_count
 
 
@@ -15,7 +16,9 @@ def news(request: HttpRequest) -> dict[str, Any]:
     """
 
     def count() -> str:
-        found = unread_count(getattr(request, "user", None))
+        user = getattr(request, "user", None)
+        counted = came_with(user)
+        found = unread_count(user) if counted is None else counted
         return f"{SHOWN}+" if found > SHOWN else str(found or "")
 
     return {"unread_news": SimpleLazyObject(count)}
