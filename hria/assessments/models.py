@@ -1,10 +1,12 @@
 """Instrument versions, assessments with their answers and evidence, frozen submissions."""
 
+import hashlib
 from functools import lru_cache
 from typing import Any, ClassVar
 
 import yaml
 from django.db import models
+from django.db.models.functions import SHA256
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,6 +20,29 @@ from hria.instrument.outcome import Outcome
 from hria.registry.models import System
 
 AGENCY_PATH = "system__agency__path"
+# Hash of an instrument -> hash of the stored text that this process read and found to be it.
+_TEXTS: dict[str, str] = {}
+
+
+class TextHash(SHA256):
+    """SHA-256 of a text, computed by the database; in PostgreSQL without Django's pgcrypto."""
+
+    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        """The function that PostgreSQL has of its own."""
+        template = "ENCODE(SHA256(CONVERT_TO(%(expressions)s, 'UTF8')), 'hex')"
+        return super().as_sql(compiler, connection, template=template, **extra)
+
+
+class InstrumentVersionQuerySet(models.QuerySet["InstrumentVersion"]):
+    """Versions as those who rely on their text ask for them."""
+
+    def as_read(self, sha256: str) -> "InstrumentVersionQuerySet":
+        """The version with this hash, if its text is still, byte for byte, what was parsed here.
+
+        Empty also where this process has not parsed it yet. The half megabyte stays where it is.
+        """
+        rows = self.filter(sha256=sha256).alias(text=TextHash("definition"))
+        return rows.filter(text=_TEXTS.get(sha256, ""))
 
 
 class InstrumentVersion(models.Model):
@@ -28,6 +53,8 @@ class InstrumentVersion(models.Model):
     sha256 = models.CharField(max_length=64, unique=True)
     definition = models.TextField()
     loaded_at = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar = InstrumentVersionQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["code", "pk"]
@@ -50,6 +77,7 @@ def _parsed(sha256: str) -> Instrument:
     instrument = parse(yaml.load(definition, Loader=yaml.CSafeLoader))
     if instrument.sha256 != sha256:
         raise InstrumentError([f"{instrument.label}: the stored text has another hash"])
+    _TEXTS[sha256] = hashlib.sha256(definition.encode()).hexdigest()
     return instrument
 
 

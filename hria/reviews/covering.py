@@ -6,6 +6,7 @@ from hashlib import file_digest
 
 import yaml
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from hria.assessments.freezing import hashes
@@ -30,15 +31,26 @@ def uncovered(decision: Decision) -> tuple[Cause, ...]:
 
 
 def _causes(submission: Submission, decided: str) -> Iterator[Cause]:
-    later = {"assessment": submission.assessment_id, "number__gt": submission.number}
-    if Submission.objects.filter(**later).exists():
+    is_replaced, has_same_text = _asked_at_once(submission)
+    if is_replaced:
         yield Cause.NEWER
     if not content_of(submission)["content"] == submission.sha256 == decided:
         yield Cause.CONTENT
     if not _has_its_documents(submission):
         yield Cause.EVIDENCE
-    if not has_its_instrument(submission):
+    if not (has_same_text or _still_says_it(submission.instrument_sha256)):
         yield Cause.INSTRUMENT
+
+
+def _asked_at_once(submission: Submission) -> tuple[bool, bool]:
+    """Whether a later submission exists, and whether the questionnaire is untouched."""
+    later = Submission.objects.filter(
+        assessment=OuterRef("assessment"), number__gt=OuterRef("number")
+    )
+    same = InstrumentVersion.objects.as_read(submission.instrument_sha256)
+    rows = Submission.objects.filter(pk=submission.pk)
+    is_replaced, has_same_text = rows.values_list(Exists(later), Exists(same)).get()
+    return bool(is_replaced), bool(has_same_text)
 
 
 def content_of(submission: Submission) -> dict[str, str]:
@@ -85,9 +97,15 @@ def _digest(stored_as: str, _changed: int, _size: int) -> str:
 
 def has_its_instrument(submission: Submission) -> bool:
     """Whether the stored text of the questionnaire is still the one under which it was frozen."""
-    rows = InstrumentVersion.objects.filter(sha256=submission.instrument_sha256)
+    sha256 = submission.instrument_sha256
+    return InstrumentVersion.objects.as_read(sha256).exists() or _still_says_it(sha256)
+
+
+def _still_says_it(sha256: str) -> bool:
+    """The same by its content: another spelling of the same questionnaire is no other one."""
+    rows = InstrumentVersion.objects.filter(sha256=sha256)
     text = rows.values_list("definition", flat=True).first()
-    return text is not None and _hash_of(text) == submission.instrument_sha256
+    return text is not None and _hash_of(text) == sha256
 
 
 @lru_cache(maxsize=4)

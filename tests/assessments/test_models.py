@@ -1,9 +1,11 @@
-"""The doors to assessments, documents and submissions."""
+"""The doors to assessments, documents and submissions, and the text of a version."""
 
 import pytest
+from django.db import connection
+from django.db.models import Value
 
 from hria.accounts.models import Role
-from hria.assessments.models import Assessment, Evidence, Submission
+from hria.assessments.models import Assessment, Evidence, InstrumentVersion, Submission, TextHash
 from hria.assessments.services import submit
 from hria.assessments.workflow import EDITABLE, Status
 from tests.factories import AgencyFactory, AssessmentFactory, EvidenceFactory, member
@@ -42,3 +44,19 @@ def test_drafters_edit_while_it_is_open(draft, alice, status):
     is_open = status in EDITABLE
     assert Assessment.objects.editable_by(alice).exists() is is_open
     assert draft.is_editable is is_open
+
+
+@pytest.mark.django_db
+def test_a_text_that_was_never_parsed_here_counts_as_another(monkeypatch):
+    version = AssessmentFactory().instrument
+    version.parsed()
+    assert InstrumentVersion.objects.as_read(version.sha256).get() == version
+    monkeypatch.setattr("hria.assessments.models._TEXTS", {})
+    assert not InstrumentVersion.objects.as_read(version.sha256).exists()
+
+
+def test_postgresql_hashes_a_text_without_an_extension():
+    compiler = InstrumentVersion.objects.all().query.get_compiler("default")
+    sql, given = TextHash(Value("가")).as_postgresql(compiler, connection)
+    assert sql == "ENCODE(SHA256(CONVERT_TO(%s, 'UTF8')), 'hex')"
+    assert list(given) == ["가"]

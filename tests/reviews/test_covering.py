@@ -3,6 +3,7 @@
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from hria.assessments.models import Evidence, InstrumentVersion, Submission
 from hria.assessments.services import submit, withdraw
@@ -114,6 +115,23 @@ def test_a_questionnaire_whose_text_differs_is_told(spoil) -> None:
     thaw("assessments_instrumentversion")
     InstrumentVersion.objects.filter(pk=row.pk).update(definition=spoil(row.definition))
     assert uncovered(fresh(decision)) == (Cause.INSTRUMENT,)
+
+
+def test_another_spelling_of_the_same_questionnaire_is_no_other_one() -> None:
+    decision = a_decision()
+    row = InstrumentVersion.objects.get(sha256=decision.submission.instrument_sha256)
+    thaw("assessments_instrumentversion")
+    respelt = f"{row.definition}\n# A remark that no rule reads.\n"
+    InstrumentVersion.objects.filter(pk=row.pk).update(definition=respelt)
+    assert uncovered(fresh(decision)) == ()
+
+
+def test_a_questionnaire_that_nobody_touched_is_not_read_again() -> None:
+    decision = a_decision()
+    with CaptureQueriesContext(connection) as asked:
+        uncovered(decision)
+    columns = [row["sql"].partition(" FROM ")[0] for row in asked]
+    assert not any('"definition"' in named for named in columns)
 
 
 def test_several_causes_are_told_together() -> None:
