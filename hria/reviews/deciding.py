@@ -110,14 +110,16 @@ def _after(decision: Decision, status: str) -> Matter:
 
 
 def _part_in(decision: Decision, review: Review) -> Part:
-    if review.reviewer_id in deciders(decision):
+    # Whoever wrote it decided, and nobody needs to ask who signed.
+    if review.reviewer_id == decision.by_id or review.reviewer_id in deciders(decision):
         return Part.DECIDER
     return Part.DISSENTER if hasattr(review, "minority_opinion") else Part.READER
 
 
 def deciders(decision: Decision) -> set[int]:
     """Everybody who made this decision: who wrote it, and who signed its departures."""
-    return {decision.by_id, *decision.departures.values_list("signer", flat=True)}
+    # The rows themselves: they never change, and whoever has read them with it asks no more.
+    return {decision.by_id, *(row.signer_id for row in decision.departures.all())}
 
 
 def check(deed: Deed, review: Review, by: User) -> None:

@@ -106,7 +106,10 @@ def decisions_over(user: Reader) -> QuerySet[Decision]:
 
 def earlier_decisions(submission: Submission) -> QuerySet[Decision]:
     """The decisions on earlier submissions of the same assessment, newest first."""
+    if submission.number == 1:
+        return Decision.objects.none()  # without a query
     rows = Decision.objects.filter(
         submission__assessment=submission.assessment_id, submission__number__lt=submission.number
     )
-    return rows.select_related("submission", "by").prefetch_related("conditions")
+    rows = rows.select_related("submission", "by").defer(*UNREAD)
+    return rows.prefetch_related("conditions")

@@ -107,7 +107,8 @@ def _not_waiting(request: SignedIn, submission: Submission) -> HttpResponse:
 @require_safe
 def review(request: SignedIn, pk: int) -> HttpResponse:
     """Everything a reviewer reads: outcome, answers, documents, earlier decisions."""
-    found = get_object_or_404(reviews_of(request.user), pk=pk)
+    rows = reviews_of(request.user).select_related("submission__decision__own_outcome")
+    found = get_object_or_404(rows, pk=pk)
     context = {"screen": ReviewScreen(found), "contents": contents_of(found)}
     return render(request, "reviews/review.html", context)
 

@@ -78,7 +78,7 @@ def test_it_asks_the_database_equally_often_whatever_was_said(
         thread = remarks.remark(review, "P06", f"지적 {n}", by=review.reviewer)
         remarks.go_on(thread, Act.RESOLVE, review=review, by=review.reviewer)
         judged(client, review, reason=f"이유 {n}")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         client.get(place(review))
 
 

@@ -3,14 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from hria.instrument.definition import Instrument, Step
 from hria.instrument.library import Text
 from hria.reviews.acts import ThreadState
 from hria.reviews.models import Judgement, Mark, Post, Reading, Review, Thread
 from hria.reviews.points import newest
+from hria.reviews.queries import UNREAD
 from hria.reviews.remarks import asked_in, digest_of, state_of
 
 
@@ -119,14 +121,16 @@ def judgements_for(review: Review) -> QuerySet[Judgement]:
         review__submission__number__lt=submission.number,
     )
     rows = Judgement.objects.filter(Q(review=review) | earlier)
-    return rows.select_related("review__submission", "review__reviewer")
+    rows = rows.select_related("review__submission", "review__reviewer")
+    return rows.defer(*(f"review__{name}" for name in UNREAD))
 
 
-def threads_of(review: Review) -> QuerySet[Thread]:
-    """What was said on this assessment, in every round."""
-    posts = Post.objects.select_related("by", "submission")
-    rows = Thread.objects.filter(assessment=review.submission.assessment_id)
-    return rows.prefetch_related(Prefetch("posts", posts))
+def threads_of(review: Review) -> list[tuple[Thread, list[Post]]]:
+    """What was said on this assessment, in every round: each thread with its posts."""
+    rows = Post.objects.filter(thread__assessment=review.submission.assessment_id)
+    # A thread begins with a post, so the posts alone name every thread.
+    posts = rows.select_related("thread", "by", "submission").defer(*UNREAD)
+    return [(thread, list(said)) for thread, said in groupby(posts, lambda post: post.thread)]
 
 
 def readings_of(review: Review) -> dict[str, Reading]:
@@ -149,15 +153,13 @@ def contents(
     review: Review,
     *,
     judgements: Iterable[Judgement],
-    threads: Iterable[Thread],
+    threads: Iterable[tuple[Thread, list[Post]]],
     readings: Mapping[str, Reading],
 ) -> Contents:
     """The steps of the submission with where each answer stands."""
     instrument: Instrument = review.submission.instrument()
     marks = newest(row for row in judgements if row.review_id == review.pk)
-    open_ = Counter(
-        t.question for t in threads if state_of(list(t.posts.all())) == ThreadState.OPEN
-    )
+    open_ = Counter(t.question for t, posts in threads if state_of(posts) == ThreadState.OPEN)
     asked = [instrument.question(question) for question in asked_in(review.submission)]
 
     def line(question: str, text: Text) -> Line:

@@ -63,8 +63,8 @@ class Workbench(ReviewScreen):
         return list(judgements_for(self.review))
 
     @cached_property
-    def _threads(self) -> list[Thread]:
-        return list(threads_of(self.review))
+    def _threads(self) -> list[tuple[Thread, list[Post]]]:
+        return threads_of(self.review)
 
     @cached_property
     def _readings(self) -> dict[str, Reading]:
@@ -127,8 +127,7 @@ class Workbench(ReviewScreen):
     @property
     def talks(self) -> list[Talk]:
         """The threads on this question, the open ones first."""
-        here = [thread for thread in self._threads if thread.question == self.question.id]
-        told = [(thread, list(thread.posts.all())) for thread in here]
+        told = [(row, posts) for row, posts in self._threads if row.question == self.question.id]
         found = [Talk(thread, posts, state_of(posts)) for thread, posts in told]
         return sorted(found, key=lambda talk: not talk.is_open)
 
