@@ -1,5 +1,7 @@
 """Reads of people and agencies, and the prefix test that every door uses."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
@@ -45,6 +47,15 @@ def invitations_to(user: Reader) -> QuerySet[Invitation]:
     if not isinstance(user, User):
         return Invitation.objects.none()
     return Invitation.objects.filter(user=user).select_related("user", "agency")
+
+
+def read_roles(people: Iterable[User]) -> None:
+    """Read `User.roles` of all these at once: one query, however many they are."""
+    unread = [user for user in people if "roles" not in vars(user)]
+    rows = Membership.objects.filter(user__in=unread).select_related("agency")
+    held = list(rows) if unread else []
+    for user in unread:
+        user.roles = [row for row in held if row.user_id == user.pk]
 
 
 def above(agency: Agency) -> list[Agency]:

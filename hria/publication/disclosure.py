@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hria.accounts.models import Agency, Role, User
+from hria.accounts.queries import read_roles
 from hria.assessments.freezing import public_evidence
 from hria.assessments.models import Submission
 from hria.instrument.definition import Instrument
-from hria.publication.judgement import own_judgement, typed_in
+from hria.publication.judgement import named_in, own_judgement, typed_in
 from hria.registry.models import Halt
 from hria.reviews.models import Decision
 
@@ -39,6 +40,7 @@ def evidence(submission: Submission) -> list[Data]:
 
 def decision(made: Decision) -> Data:
     """Who decided what, why, and on what conditions."""
+    read_roles([made.by, *named_in(made)])
     return {
         "verdict": made.verdict,
         "reasons": made.reasons,

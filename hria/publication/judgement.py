@@ -21,13 +21,19 @@ def own_judgement(made: Decision, named: Named) -> Data:
     return {
         "raised": own.raised if own else [],
         "outcome": own.with_values if own else None,
-        "departures": [_departure(row, named) for row in made.departures.select_related("signer")],
+        "departures": [_departure(row, named) for row in made.departures.all()],
         "outcome_departed": own.departed if own else None,
         "minority": [
             {"reviewer": named(row.by), "text": row.text, "at": _moment(row.at)}
-            for row in made.minority_opinions.select_related("by")
+            for row in made.minority_opinions.all()
         ],
     }
+
+
+def named_in(made: Decision) -> list[User]:
+    """The people whom these parts name, each object as it will be asked for its name."""
+    signers = [row.signer for row in made.departures.all()]
+    return [*signers, *(row.by for row in made.minority_opinions.all())]
 
 
 def _departure(row: Departure, named: Named) -> Data:

@@ -1,12 +1,12 @@
 """Reads of what waits to be published, and who may publish it."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from hria.accounts.models import Agency, Role, User
 from hria.accounts.queries import Reader, below
 from hria.assessments.workflow import DECIDED
 from hria.publication.models import LARGE
-from hria.reviews.models import Decision
+from hria.reviews.models import Decision, Departure, MinorityOpinion
 from hria.reviews.queries import UNREAD, has_a_part
 from hria.reviews.verdicts import PUBLISHED
 
@@ -35,8 +35,21 @@ def decisions_for(user: Reader) -> QuerySet[Decision]:
     return rows.select_related(*WHOLE).defer(TEXT)
 
 
+def in_full(rows: QuerySet[Decision]) -> QuerySet[Decision]:
+    """The same decisions with all that their report tells, and whether it is published."""
+    rows = rows.select_related("own_outcome", "publication__system")
+    return rows.defer(TEXT, *(f"publication__{name}" for name in LARGE)).prefetch_related(
+        "conditions",
+        Prefetch("departures", Departure.objects.select_related("signer")),
+        Prefetch("minority_opinions", MinorityOpinion.objects.select_related("by")),
+    )
+
+
 def read_anew(decision: Decision) -> Decision:
-    """The same decision with its submission, assessment and system as they are stored now."""
+    """The same decision with its submission, assessment and system as they are stored now.
+
+    Nothing that hangs on it is read ahead: publishing counts it once more under the lock.
+    """
     return Decision.objects.select_related(*WHOLE).defer(TEXT).get(pk=decision.pk)
 
 

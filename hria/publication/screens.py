@@ -50,7 +50,7 @@ class PublishScreen:
         """Whether it was scored by points: then it is none of the reports of this register."""
         return self.decision.submission.outcome.points is not None
 
-    @property
+    @cached_property
     def took_part(self) -> bool:
         """Whether the reader submitted or decided this and so may not publish it."""
         return took_part(self.reader, self.decision)
@@ -60,7 +60,7 @@ class PublishScreen:
         """Whether the reader may press the button."""
         return holds_role(self.reader, self.decision) and not self.took_part
 
-    @cached_property
+    @property
     def publication(self) -> Publication | None:
-        """What was published of this decision, if it was."""
-        return Publication.objects.filter(decision=self.decision).first()
+        """What was published of this decision, if it was when the decision was read."""
+        return getattr(self.decision, "publication", None)

@@ -17,7 +17,7 @@ from hria.publication import services
 from hria.publication.forms import PublishForm
 from hria.publication.models import Publication
 from hria.publication.pages import PARTS
-from hria.publication.queries import decisions_for, may_read, published_by, waiting_under
+from hria.publication.queries import decisions_for, in_full, may_read, published_by, waiting_under
 from hria.publication.rendering.jobs import RendererBusy, RenderRefused
 from hria.publication.screens import PublishScreen
 
@@ -86,7 +86,7 @@ def publish(request: SignedIn, pk: int) -> HttpResponse:
 
 def _find(request: SignedIn, pk: int) -> PublishScreen:
     """The decision this person may know of (else 404) and may read before it is public (403)."""
-    found = get_object_or_404(decisions_for(request.user), pk=pk)
+    found = get_object_or_404(in_full(decisions_for(request.user)), pk=pk)
     if not may_read(request.user, found):
         raise PermissionDenied(ONLY_PUBLISHERS)
     return PublishScreen(found, request.user)

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from hria.accounts.models import Agency, Role
-from hria.accounts.queries import agencies_of, below, members_for
+from hria.accounts.queries import agencies_of, below, members_for, read_roles
 from tests.factories import AgencyFactory, MembershipFactory, UserFactory, member
 
 pytestmark = pytest.mark.django_db
@@ -39,3 +39,19 @@ def test_members_are_those_one_administers():
     administrator = member(Role.ADMINISTRATOR, agency)
     assert set(members_for(administrator)) == {mine, administrator.memberships.get()}
     assert not members_for(member(Role.OFFICER, agency)).exists()
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_the_roles_of_many_are_read_at_once(count, django_assert_num_queries):
+    people = [MembershipFactory().user for _ in range(count)]
+    read_before, without = MembershipFactory().user, UserFactory()
+    held = {user: list(user.memberships.all()) for user in (*people, read_before, without)}
+    assert read_before.roles
+    with django_assert_num_queries(1):
+        read_roles([*people, read_before, without])
+        assert {user: user.roles for user in held} == held
+
+
+def test_the_roles_of_nobody_are_not_asked_for(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        read_roles([])
