@@ -173,7 +173,9 @@ def _tell_ordered(order: Halt) -> None:
         key=f"halt.ordered:{order.pk}",
         path=f"/systems/{system.number}/halts/{order.number}/",
         due=timezone.localdate(order.confirm_by),
+        by=order.by,
         number=system.number,
+        agency=system.agency,
     )
 
 
