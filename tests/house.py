@@ -13,6 +13,7 @@ FLOORS = {
     "deadlines": 2,
     "files": 2,
     "notices": 2,
+    "records": 2,
     "ui": 2,
     "accounts": 3,
     "registry": 4,

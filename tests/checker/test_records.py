@@ -8,8 +8,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from hria.checker.records.checking import RULES, findings
-from hria.checker.records.files import whole
+from hria.records.checking import RULES, findings
+from hria.records.files import whole
 from tests.checker.ruins import build, copied, opened
 
 pytestmark = [

@@ -148,7 +148,7 @@ def second_round(review, question=None, value=None):
     if question:
         row = Answer.objects.get(assessment=assessment, question=question)
         given = {question: Given(value, seen=row.version)}
-        save_answers(assessment, given, by=officer_of(review))
+        save_answers(assessment, given, by=assessment.started_by)
     return review_of(submit(assessment, by=officer_of(review)), review.reviewer)
 
 

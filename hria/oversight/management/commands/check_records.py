@@ -8,8 +8,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import connection, transaction
 
-from hria.checker.records.checking import findings
-from hria.checker.records.files import whole
+from hria.records.checking import findings
+from hria.records.files import whole
 
 
 class Command(BaseCommand):

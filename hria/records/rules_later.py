@@ -1,6 +1,6 @@
 """What must not be found of what follows a decision, as queries; see `rules`."""
 
-from hria.checker.records.rules import Rule
+from hria.records.rules import Rule
 
 DUTIES = (
     Rule(

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from hria.checker.records.reading import Cursor, Finding, parsed, rows
+from hria.records.reading import Cursor, Finding, parsed, rows
 
 # Table, its name in the record, the actions of which exactly one tells of a row.
 TOLD = (

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from hria.checker.records import contents, events, files, rules, rules_later
-from hria.checker.records.reading import Cursor, Finding
-from hria.checker.records.rules import broken
+from hria.records import contents, events, files, rules, rules_later
+from hria.records.reading import Cursor, Finding
+from hria.records.rules import broken
 
 RULES = (
     *(*rules.REVIEWING, *rules.PUBLISHING, *rules.HALTING, *rules.PEOPLE),

@@ -6,7 +6,7 @@ The SQL is written for SQLite and PostgreSQL alike. `what` names the rows by the
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hria.checker.records.reading import Cursor, Finding, rows
+from hria.records.reading import Cursor, Finding, rows
 
 
 class Rule(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from hria.checker.records.reading import Cursor, Finding, rows
+from hria.records.reading import Cursor, Finding, rows
 
 # Folder -> the tables whose rows name a file in it by hash and size.
 NAMED = {

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from hria.checker.records.reading import Cursor, Finding, parsed, rows
+from hria.records.reading import Cursor, Finding, parsed, rows
 
 AFTER = {
     "return": "returned",
