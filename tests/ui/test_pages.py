@@ -21,10 +21,11 @@ def page(request):
 
 
 PORTAL = ["register", "about", "accessibility", "desk", "method", "verify"]
-ACCOUNT = ["login", "logout", "change_password", "reset_password"]
+ACCOUNT = ["login", "logout", "change_password", "reset_password", "letters"]
 portal = [path("", page, name="home"), *(path(f"{name}/", page, name=name) for name in PORTAL)]
 urlpatterns = i18n_patterns(
     path("", include((portal, "portal"))),
+    path("notices/", include(([path("", page, name="list")], "notices"))),
     *(path(f"{name}/", page, name=f"account_{name}") for name in ACCOUNT),
     prefix_default_language=False,
 )
