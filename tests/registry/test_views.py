@@ -44,7 +44,7 @@ def test_list_asks_the_database_equally_often_whatever_its_length(
     for system in SystemFactory.create_batch(count, agency=agency):
         AssessmentFactory(system=system)
     client = sign_in(alice)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(url("systems"))
 
 
@@ -140,7 +140,7 @@ def test_system_page_asks_the_database_equally_often(
 ):
     AssessmentFactory.create_batch(count, system=system, status=Status.PUBLISHED, started_by=alice)
     client = sign_in(alice)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(system.get_absolute_url())
 
 
@@ -257,7 +257,7 @@ def test_history_asks_the_database_equally_often(
     for number in range(count):
         halt(system, because=f"{number}", by=bora)
     client = sign_in(auditor)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(url("history", system.number))
 
 

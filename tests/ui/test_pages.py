@@ -122,7 +122,8 @@ def test_a_public_page_reads_neither_user_nor_session():
 
 
 def test_a_signed_in_person_can_sign_out_from_every_office_page():
-    person = SimpleNamespace(is_authenticated=True, name="김하늘", roles=[])
+    about = {"name": "김하늘", "roles": [], "unread_notices": 3}
+    person = SimpleNamespace(is_authenticated=True, **about)
     html = show("account/password_change.html", user=person)
     assert '<form method="post" action="/logout/">' in html
     assert "김하늘" in html
