@@ -237,5 +237,5 @@ def test_numbers_of_the_report_are_counted_by_year(place, officer, client):
         services.report(use, told(), by=officer)
     page = text(client.get(reverse("portal:exceptional_years")))
     row = page.partition("<tbody>")[2].partition("</tbody>")[0]
-    numbers = [cell.partition("<")[0] for cell in row.split('class="number">')[1:]]
+    numbers = [cell.partition("<")[0] for cell in row.split('<td class="number">')[1:]]
     assert numbers == ["2", "2", "0", "0", "2", "2", "0", "6", "4", "2"]
