@@ -25,102 +25,10 @@ from tests.access.browser import Browser
 from tests.access.fixtures import quiet
 from tests.access.routes import routes
 from tests.access.world import canary
+from tests.secrets_of_tables import INSIDE, PUBLIC, TECHNICAL
 
 pytestmark = pytest.mark.django_db
 
-PUBLIC = {
-    "registry.Statute": {"name", "article"},
-    "accounts.Agency": {"name_ko", "name_en"},
-    "assessments.InstrumentVersion": {"definition"},
-    "publication.Publication": {"sha256", "name_ko", "name_en", "words", "report"},
-    "publication.Artefact": {"sha256"},
-    # Of a decision that is published, its conditions included.
-    "oversight.Duty": {"what_ko", "owner_words"},
-    # Public when the use is over; a claim by its own act.
-    "oversight.ExceptionalUse": {"statute", "authority"},
-    "oversight.AfterReport": {"summary"},
-    "oversight.Exclusion": {"reasons", "reference"},
-}
-# Kinds, states and names of things: words of ours, not of anybody who typed.
-TECHNICAL = {
-    "accounts.Agency": {"kind", "path"},
-    "accounts.Membership": {"role"},
-    "accounts.Invitation": {"role"},
-    "accounts.User": {"language"},
-    "deadlines.ExceptionalDay": {"name_ko", "name_en"},
-    "notices.Notice": {"key", "kind", "path", "data"},
-    "notices.Letter": {"state", "error"},
-    "notices.Preference": {"letters"},
-    "registry.System": {"number", "use_type", "stage", "status"},
-    "registry.Halt": {"rules", "state", "ground", "basis", "determination", "scope"}
-    | {"confirm_role"},
-    "registry.HaltStep": {"action"},
-    "registry.HaltProof": {"kind"},
-    "assessments.InstrumentVersion": {"code", "version", "sha256"},
-    "assessments.Assessment": {"status"},
-    "assessments.Answer": {"question"},
-    "assessments.Evidence": {"question", "kind"},
-    "assessments.Submission": {"instrument_sha256", "method_version"},
-    **{key: {"verdict", "attestations"} for key in ("reviews.Decision", "reviews.Proposal")},
-    "reviews.Countersignature": {"answer", "attestations"},
-    "reviews.Departure": {"norm", "attestations"},
-    "reviews.Judgement": {"question", "mark"},
-    "reviews.Reading": {"question", "digest"},
-    "reviews.Thread": {"question"},
-    "reviews.Post": {"kind"},
-    "reviews.Assignment": {"reason"},
-    "reviews.AssignmentEnd": {"kind"},
-    # Texts of the method, and of conditions that are public once their decision is.
-    "oversight.Duty": {
-        *("code", "kind", "basis", "rules", "name_ko", "name_en", "what_en", "proof_ko"),
-        *("proof_en", "owner_role", "verifier", "lapse_effect", "counting", "state"),
-    },
-    "oversight.DutyStep": {"action"},
-    "oversight.DutyFile": {"kind"},
-    "oversight.ExceptionalUse": {"rule", "ground", "authority_kind", "state", "ended_by"},
-    "oversight.OrderDocument": {"kind", "state"},
-    "oversight.AfterReport": {"destroyed"},
-    "oversight.Exclusion": {"ground", "state"},
-    "oversight.MinistryDocument": {"kind"},
-    "oversight.Recommendation": {"source"},
-    "oversight.Reply": {"answer"},
-    "publication.Publication": {"use_type", "determination", "verdict", "bases"},
-    "publication.Artefact": {"kind", "language"},
-    "audit.Event": {"action", "subject", "about"},
-}
-INSIDE = {
-    "accounts.User": {"email", "name", "password"},
-    "registry.System": {"name_ko", "name_en", "purpose_ko", "purpose_en"},
-    "registry.Halt": {"because", "lifted_because", "scope_words"},
-    "registry.HaltStep": {"words"},
-    "registry.HaltProof": {"name", "sha256"},
-    "registry.Objection": {"text"},
-    "assessments.Answer": {"value", "note"},
-    "assessments.Evidence": {"name", "sha256"},
-    "assessments.Submission": {"system", "answers", "evidence", "outcome_data", "sha256", "salt"},
-    "reviews.Review": {"declaration"},
-    "reviews.Judgement": {"reason"},
-    "reviews.Post": {"text"},
-    "reviews.AssignmentEnd": {"reason"},
-    "reviews.Recusal": {"reason"},
-    "reviews.Decision": {"reasons", "submission_sha256"},
-    "reviews.Proposal": {"reasons", "conditions", "raised", "departures", "submission_sha256"},
-    "reviews.Countersignature": {"reason"},
-    "reviews.OwnOutcome": {"raised", "with_values", "departed"},
-    "reviews.Departure": {"reasons", "fact"},
-    "reviews.MinorityOpinion": {"text"},
-    "reviews.Condition": {"what", "owner", "proof"},
-    "oversight.DutyStep": {"words"},
-    "oversight.DutyFile": {"name", "sha256"},
-    "oversight.ExceptionalUse": {"because", "cameras"},
-    "oversight.SoughtPerson": {"name"},
-    "oversight.OrderDocument": {"name", "sha256"},
-    "oversight.MinistryDocument": {"name", "sha256"},
-    "oversight.Recommendation": {"body", "text"},
-    "oversight.Reply": {"reasons"},
-    "oversight.Addition": {"text"},
-    "audit.Event": {"data"},
-}
 TEXTUAL = (models.CharField, models.TextField, models.JSONField)
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SHORTEST = 8  # shorter texts are numbers, grades and kinds

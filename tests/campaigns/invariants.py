@@ -38,7 +38,9 @@ AFTER = {
     "return": "returned",
     "approve": "approved",
     "approve_with_conditions": "conditional",
-    "halt": "halted",
+    **dict.fromkeys(
+        ("halt_development", "halt_use", "suspend_pending_law", "prohibited"), "halted"
+    ),
 }
 # One event, and only one, tells of each of these rows.
 TOLD = {

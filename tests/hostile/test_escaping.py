@@ -76,6 +76,8 @@ def test_the_texts_are_indeed_shown_on_most_pages(pages):
         "portal:verify",
         "portal:about",
         "portal:accessibility",
+        "portal:exclusions",  # words of a claim are plain on their own page
+        "portal:exceptional_years",  # figures alone
         "portal:halts",  # nothing but numbers, while no halted system has been published
         "registry:register",
         "reviews:take_up",
