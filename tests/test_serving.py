@@ -1,5 +1,6 @@
 """The site as the demonstration serves it: who waits keeps nobody else waiting."""
 
+import os
 import signal
 import socket
 import subprocess
@@ -35,9 +36,9 @@ def port_fixture(own_site: LiveSite) -> Iterator[int]:
         assert time.monotonic() < deadline
         time.sleep(0.05)
     yield own_site.port
-    # Those who wait would be waited for: end it at once.
-    server.send_signal(signal.SIGQUIT)
-    server.wait(30)
+    # Those who wait would be waited for: end it at once, with its workers.
+    os.killpg(server.pid, signal.SIGKILL)
+    server.wait()
 
 
 def test_as_many_slow_requests_as_workers_keep_nobody_waiting(port: int) -> None:

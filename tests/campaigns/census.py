@@ -14,6 +14,10 @@ STATES = {
     "assessments.evidence": Q(withdrawn_at=None),
     "reviews.review": F("has_conflict"),
     "reviews.decision": F("verdict"),
+    "oversight.duty": F("state"),
+    "oversight.reassessment": F("state"),
+    "oversight.exclusion": F("state"),
+    "oversight.exceptionaluse": F("state"),
     "audit.event": F("action"),
 }
 SUMS = {"assessments.answer": "version"}

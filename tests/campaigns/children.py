@@ -14,6 +14,7 @@ from django.db import connections
 from hria.assessments.services import NothingAnswered, Stale
 from hria.assessments.workflow import NotAllowedNow
 from hria.oversight.clock.engine import NotNow
+from hria.oversight.days.services import AlreadyGone, DayTaken
 from hria.oversight.duties import workflow as duties
 from hria.publication.services import NotTheDecidedText, NotYours
 from hria.registry.answering import TooLate
@@ -36,6 +37,8 @@ REFUSALS = (
     duties.NotAllowedNow,
     duties.NotYours,
     NotNow,
+    DayTaken,
+    AlreadyGone,
     ObjectDoesNotExist,  # gone meanwhile: a page that does not exist
 )
 DONE, REFUSED = "done", "refused"

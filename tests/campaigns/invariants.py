@@ -8,6 +8,7 @@ import hmac
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from hria.assessments.models import Answer, Assessment, Evidence, Submission
 from hria.audit.models import Event
 from hria.instrument.quoting import without_quotes
 from hria.oversight.duties.workflow import Action
-from hria.oversight.models import Duty, DutyFile, DutyPause, DutyStep
+from hria.oversight.models import Duty, DutyFile, DutyStep, MinistryDocument, OrderDocument
 from hria.publication.models import Artefact, Publication
 from hria.registry.models import Halt, HaltProof, HaltStep, Objection, Statute, System
 from hria.reviews.models import (
@@ -32,6 +33,7 @@ from hria.reviews.models import (
     Recusal,
     Review,
 )
+from tests.campaigns.invariants_beside import beside
 
 # Where an assessment stands when its newest submission was decided so.
 AFTER = {
@@ -67,6 +69,7 @@ TOLD = {
 }
 # Told under the name of the system, or of the order.
 ELSEWHERE = (Recusal, Halt, HaltStep, Objection, Statute, DutyStep)
+DOCUMENTS = (Evidence, HaltProof, DutyFile, OrderDocument, MinistryDocument)
 DESCRIBED = ("name_ko", "name_en", "purpose_ko", "purpose_en", "use_type", "stage")
 FILES = {("page", "ko"), ("page", "en"), ("pdf", "ko"), ("pdf", "en"), ("json", "")}
 
@@ -77,7 +80,7 @@ def problems() -> list[str]:
     found = [
         *_states(),
         *_halts(),
-        *_duties(),
+        *beside(),
         *_events(),
         *_answers(),
         *_descriptions(),
@@ -133,25 +136,6 @@ def _halts() -> Iterator[str]:
             yield f"halt {pk} is {state} after {last or 'nothing'}"
         if state == "ordered" and last in ("confirm", "verify"):
             yield f"halt {pk} is ordered after {last}"
-
-
-def _duties() -> Iterator[str]:
-    """Each duty stands where its steps led it, has its day, and its verifier is another."""
-    ends = {"prove": ("proved", "made_up"), "verify": ("verified",), "lapse": ("lapsed",)}
-    moves = DutyStep.objects.filter(action__in=[*ends, "send_back", "supersede"]).order_by("pk")
-    last = dict(moves.values_list("duty_id", "action"))
-    for row in Duty.objects.all():
-        led = ends.get(last.get(row.pk, ""), ("open", "lapsed", "superseded"))
-        if row.state not in led or row.due is None or row.due < row.starts_on:
-            yield f"duty {row.pk} is {row.state} after {last.get(row.pk)}, due {row.due}"
-        if row.verified_by_id and row.verified_by_id in (row.proved_by_id, row.owner_id):
-            yield f"duty {row.pk} was verified by its owner"
-        since = row.lapsed_at or row.made_at
-        orders = Halt.objects.filter(system=row.system_id, demanded_at__gte=since)
-        if row.state == "lapsed" and row.lapse_effect == "halt" and not orders:
-            yield f"duty {row.pk} lapsed and halted nothing"
-    for row in DutyPause.objects.filter(last=None).exclude(duty__paused_on__isnull=False):
-        yield f"duty {row.duty_id} runs while its clock stands still"
 
 
 def _events() -> Iterator[str]:
@@ -254,7 +238,7 @@ def _canonical(data: Any) -> bytes:
 
 def _documents(data: Path) -> Iterator[str]:
     stored = {path.name: path.stat().st_size for path in _files(data / "evidence")}
-    for row in [*Evidence.objects.all(), *HaltProof.objects.all(), *DutyFile.objects.all()]:
+    for row in chain.from_iterable(model.objects.all() for model in DOCUMENTS):
         if stored.get(row.sha256) != row.size:
             yield f"{row._meta.model_name} {row.pk} has no whole file"
     same = Evidence.objects.filter(withdrawn_at=None).values("assessment", "question", "sha256")

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from hria.oversight.duties import lapsing, services, warning
+from hria.oversight.duties import lapsing, reminding, services, warning
 from hria.oversight.duties.imposing import impose
 from hria.oversight.duties.periods import WARNING
 from hria.oversight.models import Duty
@@ -72,6 +72,26 @@ OWING: list[tuple[str, Any, Any]] = [
         "stop the clock of a duty",
         owed,
         lambda stage, it: services.pause(it, words="질의 중입니다.", by=stage.reviewers[0]),
+    ),
+    (
+        "let the clock of a duty run on",
+        lambda stage: services.pause(owed(stage), words="질의", by=stage.reviewers[0]),
+        lambda stage, it: services.resume(it, words="답이 왔습니다.", by=stage.reviewers[0]),
+    ),
+    (
+        "name the owner of a duty",
+        owed,
+        lambda stage, it: services.name_owner(it, owner=stage.administrator, by=stage.officers[0]),
+    ),
+    (
+        "remind of a duty",
+        owed,
+        lambda _, it: reminding.remind(it, it.due, "ahead", it.due - DAY),
+    ),
+    (
+        "escalate a duty",
+        lambda stage: overdue(stage, warned=0),
+        lambda _, it: reminding.escalate(it, it.due, 1, timezone.localdate()),
     ),
     (
         "warn of a lapse",

@@ -14,6 +14,8 @@ from tests.environment import campaign
 pytestmark = pytest.mark.campaign
 POINTS = campaign(5)
 IS_LONG = campaign(1) > 1
+# A document goes into a folder by its hash: made, and made durable, by the first in it.
+A_FOLDER = 2
 
 
 def spread(total: int, most: int) -> list[int]:
@@ -36,7 +38,7 @@ def test_killed_at_any_step_it_is_undone_or_done(
     assert faults == {}
     if not verb.is_slow or IS_LONG:
         # None comes after those counted; fewer where this process knows something by now.
-        assert crashes.unharmed() <= crashes.total
+        assert crashes.unharmed() <= crashes.total + A_FOLDER
 
 
 def test_killed_without_its_transaction_it_is_caught(

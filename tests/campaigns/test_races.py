@@ -21,7 +21,10 @@ from tests.environment import campaign
 pytestmark = pytest.mark.campaign
 SUBJECTS, SAVES = campaign(2), campaign(40)
 # Each of these makes something of its own every time.
-ANEW = {"register", "found an agency"}
+ANEW = {
+    *("register", "found an agency", "declare a change", "open an exceptional use"),
+    *("recommend", "record a recommendation", "add to a reply"),
+}
 # Done twice, these leave something more than done once.
 CONFIRMED = {"audit.event.system.halt_confirmed": 1}
 SECOND_TIME = {"halt": CONFIRMED, "halt more gravely": CONFIRMED}

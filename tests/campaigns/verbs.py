@@ -23,6 +23,8 @@ from hria.registry.switching_off import confirm_off, escalate, verify
 from hria.reviews.models import Decision
 from hria.reviews.services import take_up
 from hria.reviews.verdicts import Verdict
+from tests.campaigns.departing import DEPARTING
+from tests.campaigns.excepting import EXCEPTING
 from tests.campaigns.judging import JUDGING
 from tests.campaigns.owing import OWING
 from tests.campaigns.stage import (
@@ -35,6 +37,7 @@ from tests.campaigns.stage import (
     token,
     upload,
 )
+from tests.campaigns.watching import WATCHING
 
 
 @dataclass(frozen=True)
@@ -227,7 +230,6 @@ VERBS = [
         lambda stage: stage.membership(),
         lambda stage, it: leave(it, by=stage.administrator),
     ),
-    *(Verb(*parts) for parts in OWING),
-    *(Verb(*parts) for parts in JUDGING),
+    *(Verb(*parts) for parts in (*OWING, *JUDGING, *DEPARTING, *WATCHING, *EXCEPTING)),
     Verb("publish", halted_and_approved, _publish, is_slow=True),
 ]
