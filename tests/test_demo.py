@@ -5,7 +5,9 @@ import re
 import signal
 import subprocess
 import sys
+import time
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,14 @@ def start(folder: Path) -> tuple[subprocess.Popen[str], str]:
     return process, said
 
 
+def patiently(read: Callable[[], str]) -> str:
+    """What is written there, once something is."""
+    end = time.monotonic() + 60
+    while not (text := read()) and time.monotonic() < end:
+        time.sleep(0.2)
+    return text
+
+
 def stop(process: subprocess.Popen[str]) -> int:
     """Press Ctrl-C; gives the exit code."""
     process.send_signal(signal.SIGINT)
@@ -53,6 +63,7 @@ def test_a_demonstration_is_served_and_kept(tmp_path: Path) -> None:
     process, said = start(tmp_path)
     assert 'lang="ko"' in home_page(said)
     assert "@" in said.partition("ready")[2]  # the accounts
+    assert "steps at" in patiently((tmp_path / "clock.log").read_text)
     assert stop(process) == 0
     process, said = start(tmp_path)
     assert "demonstration cases: loading" not in said

@@ -15,9 +15,11 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import IO
+from typing import IO, Any
 
 from tools import environment, native
 from tools.console import PYTHON, ROOT, Interrupted, Stop, child_env, output, run, say
@@ -32,6 +34,8 @@ Its data is in {data}. Ctrl-C in its own terminal ends it.
 A second one beside it needs its own folder and port:
   make demo HRIA_DATA_DIR=/tmp/hria PORT=8001"""
 UNFINISHED = "interrupted while loading: the next make demo starts the loading over"
+BESIDE = f"Letters are not sent but lie in {DATA / 'mail'}; the clock looks every minute."
+CLOCK = [str(PYTHON), "manage.py", "run_clock", "--every", "60"]
 PATIENCE = 60.0
 WORKERS = 2
 
@@ -128,6 +132,7 @@ def _env(port: int) -> dict[str, str]:
         STATIC_ROOT=str(DATA / "static"),
         HRIA_DEMO="true",
         HRIA_PUBLIC_URL=f"http://127.0.0.1:{port}",
+        EMAIL_URL=f"filemail:///{DATA}/mail",
         ALLOWED_HOSTS="127.0.0.1,localhost",
         DEBUG="false",
         TLS="false",
@@ -196,26 +201,34 @@ def server_command(python: str, bind: str) -> list[str]:
 
 
 def _run_server(env: dict[str, str], port: int, accounts: str) -> None:
+    """Serve, with the clock beside it: what falls due while one looks happens while one looks."""
     bind = f"127.0.0.1:{port}"
     say("server: starting")
-    # A session of its own: Ctrl-C reaches this process alone, which ends the server in order.
-    server = subprocess.Popen(
-        server_command(str(PYTHON), bind),
-        cwd=ROOT,
-        env=env,
-        start_new_session=True,
-    )
+    with ExitStack() as started:
+        try:
+            server = started.enter_context(_started(server_command(str(PYTHON), bind), env))
+            _wait_for(server, f"http://{bind}/health/")
+            with (DATA / "clock.log").open("a") as log:
+                started.enter_context(_started(CLOCK, env, stdout=log, stderr=log))
+            say(f"ready\n\n  http://{bind}/\n\n{accounts.rstrip()}\n\n{BESIDE}\nCtrl-C ends it.")
+            code = server.wait()
+            raise Stop(f"The server ended by itself (exit code {code}).")
+        except KeyboardInterrupt:
+            print(flush=True)
+            say("stopped; the data is kept (make demo-reset starts over)")
+
+
+@contextmanager
+def _started(
+    command: list[str], env: dict[str, str], **streams: Any
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A process in a session of its own: Ctrl-C reaches us alone, who end it in order."""
+    process = subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True, **streams)
     try:
-        _wait_for(server, f"http://{bind}/health/")
-        say(f"ready\n\n  http://{bind}/\n\n{accounts.rstrip()}\n\nCtrl-C ends it.")
-        code = server.wait()
-        raise Stop(f"The server ended by itself (exit code {code}).")
-    except KeyboardInterrupt:
-        print(flush=True)
-        say("stopped; the data is kept (make demo-reset starts over)")
+        yield process
     finally:
-        server.terminate()
-        server.wait()
+        process.terminate()
+        process.wait()
 
 
 def _wait_for(server: subprocess.Popen[bytes], health: str) -> None:

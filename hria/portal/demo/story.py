@@ -1,6 +1,6 @@
 """The life of each teaching case, told through the same verbs that people use."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from functools import cache
 from typing import Any
@@ -17,7 +17,7 @@ from hria.files.uploads import Upload, inspect
 from hria.oversight.duties.services import prove
 from hria.oversight.duties.services import verify as verify_duty
 from hria.oversight.exceptional.allowed import EXCEPTION_ONLY
-from hria.portal.demo.beside import be_advised, use_exceptionally
+from hria.portal.demo import beside
 from hria.portal.demo.cases import FOLDER, Case
 from hria.portal.demo.people import Cast
 from hria.portal.demo.reasons import note, reasons
@@ -26,14 +26,11 @@ from hria.publication.models import Publication
 from hria.publication.services import publish
 from hria.registry.models import Halt, Stage, System
 from hria.registry.services import halt, register, revise
-from hria.registry.switching_off import confirm_off, verify
 from hria.reviews.attestations import demanded
 from hria.reviews.models import Decision, Review
 from hria.reviews.services import decide, take_up
 from hria.reviews.verdicts import Verdict
 
-OFF = "출입문의 얼굴 확인 기능을 끄고 사람이 직접 확인합니다. 점검표를 붙입니다."
-SEEN = "점검표와 접속 기록이 서로 맞습니다. 얼굴 확인 요청은 그 뒤로 한 건도 없습니다."
 DONE = "담당 부서가 이행하고 그 결과를 기록했습니다. 기록의 사본을 붙입니다."
 CHECKED = "기록과 현장이 서로 맞습니다."
 CONFLICT = "이 시스템의 공급자에게 자문한 적이 있어 검토하지 않습니다."
@@ -53,6 +50,11 @@ class Teller:
     def tell(self, case: Case) -> str:
         """Bring one case to its end, short of publishing; returns what its file calls the end."""
         system = self._system(case)
+        end = self._tell(case, system)
+        self._beside(case, system)
+        return end
+
+    def _tell(self, case: Case, system: System) -> str:
         self.systems[case.id] = system
         assessment = start(system, self.version, by=self.cast.drafter(system.agency))
         end: str = case.data["end"]
@@ -62,7 +64,7 @@ class Teller:
             return end
         submission = self._submit(assessment)
         if first:
-            self._decide(self._review(submission), Verdict.RETURN, first["returned_because"])
+            _decide(self._review(submission), Verdict.RETURN, first["returned_because"])
             self._fill(assessment, case)
             submission = self._submit(assessment)
         if end == "submitted":
@@ -85,7 +87,9 @@ class Teller:
         description = _description(case)
         if "same_system_as" in case.data:
             system = self.systems[case.data["same_system_as"]]
-            return revise(system, description, by=self.cast.drafter(system.agency))
+            # It stays where it is: what the next stage waits for has not been done.
+            staying = {**description, "stage": system.stage}
+            return revise(system, staying, by=self.cast.drafter(system.agency))
         agency: Agency = self.cast.agencies[case.data["agency"]]
         system = register(agency, description, by=self.cast.drafter(agency))
         if "officer_halts" in case.data:
@@ -93,12 +97,20 @@ class Teller:
             self._switch_off(halt(system, because=case.data["officer_halts"], by=officer))
         return system
 
-    def _switch_off(self, order: Halt) -> None:
-        """The officer confirms that the system is off; a reviewer has looked."""
+    def _switch_off(self, order: Halt, *, is_verified: bool = True) -> None:
         sample = _sample("U06")
         store(sample)
-        confirm_off(order, words=OFF, uploads=[sample], by=order.by or self.cast.people[0])
-        verify(order, is_off=True, words=SEEN, by=self.cast.reviewers()[0])
+        beside.switch_off(self.cast, order, sample, is_verified=is_verified)
+
+    def _beside(self, case: Case, system: System) -> None:
+        """What happened to the system after all that."""
+        officer = self.cast.someone(Role.OFFICER, system.agency)
+        if told := case.data.get("change"):
+            beside.plan_change(system, told, by=officer)
+        if told := case.data.get("exclusion"):
+            beside.claim_exclusion(system, told, _sample("U06"), by=officer)
+        if told := case.data.get("switched_off"):
+            self._switch_off(system.halts.latest("pk"), is_verified=told == "verified")
 
     def _fill(self, assessment: Assessment, case: Case, without: Iterable[str] = ()) -> None:
         """Answer what is not answered yet, and attach what the answers need."""
@@ -138,19 +150,35 @@ class Teller:
             for row in told.get("conditions", ())
         ]
         why = told.get("because") or reasons(case, self.instrument)
-        return self._decide(review, Verdict(told["verdict"]), why, conditions)
+        other = self._other(review) if "dissent" in told else None
+        raised = told.get("raised", ())
+        decision = _decide(review, Verdict(told["verdict"]), why, conditions, raised)
+        if other:
+            beside.disagree(other, told["dissent"])
+        return decision
 
-    def _decide(
-        self, review: Review, verdict: Verdict, why: str, conditions: list[Any] | None = None
-    ) -> Decision:
-        return decide(
-            review,
-            verdict,
-            reasons=why,
-            attestations=[statement.id for statement in demanded(verdict)],
-            conditions=conditions or [],
-            by=review.reviewer,
-        )
+    def _other(self, review: Review) -> Review:
+        """The file in the hands of a second reviewer, too."""
+        by = next(user for user in self.cast.reviewers() if user.pk != review.reviewer_id)
+        return take_up(review.submission, has_conflict=False, declaration="", by=by)
+
+
+def _decide(
+    review: Review,
+    verdict: Verdict,
+    why: str,
+    conditions: Sequence[Any] = (),
+    raised: Sequence[Any] = (),
+) -> Decision:
+    return decide(
+        review,
+        verdict,
+        reasons=why,
+        attestations=[statement.id for statement in demanded(verdict)],
+        conditions=conditions,
+        raised=raised,
+        by=review.reviewer,
+    )
 
 
 def _follow(cast: Cast, decision: Decision) -> None:
@@ -161,8 +189,8 @@ def _follow(cast: Cast, decision: Decision) -> None:
     if decision.submission.outcome.primary == EXCEPTION_ONLY:
         sample, system = _sample("U06"), decision.submission.assessment.system
         store(sample)
-        use_exceptionally(system, sample, by=officer)
-        be_advised(system, by=officer)
+        beside.use_exceptionally(system, sample, by=officer)
+        beside.be_advised(system, by=officer)
     owed = decision.duties.filter(owner_role=Role.OFFICER, verifier="reviewer").exclude(code="")
     for duty in (first_two := list(owed[:2])):
         prove(duty, words=DONE, uploads=[_sample("U06")], by=officer)
