@@ -17,7 +17,7 @@ def without_transactions() -> None:
     """Every statement is stored by itself, as if nobody had written `atomic`."""
     Atomic.__enter__ = lambda self: None
     Atomic.__exit__ = lambda self, *_: None
-    connection.features.has_select_for_update = False  # which demands a transaction
+    type(connection.features).has_select_for_update = False  # which demands a transaction
 
 
 def without_lock() -> None:

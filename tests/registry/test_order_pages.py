@@ -77,7 +77,8 @@ def test_the_document_opens_for_the_agency_and_for_verifiers_alone(
     path = at(order, f"documents/{HaltProof.objects.get().pk}/")
     for user, status in ((alice, 200), (chul, 200), (dana, 404)):
         answer = sign_in(user).get(path)
-        answer.close()
+        # Read to its end and not closed, which would close the test's own connection.
+        assert not answer.streaming or b"".join(answer.streaming_content)
         assert answer.status_code == status
     other = ordered(SystemFactory())
     elsewhere = f"{other.get_absolute_url()}documents/{HaltProof.objects.get().pk}/"

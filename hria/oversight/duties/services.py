@@ -156,16 +156,16 @@ def _put_off(duty: Duty, due: date) -> None:
 def name_owner(duty: Duty, *, owner: User | None, by: User) -> Duty:
     """Name the person who does it, of the agency or above it; none: whoever holds the role.
 
-    Naming who is named already changes nothing. Raises NotYours (by no officer, or the person is
-    no member), NotAllowedNow.
+    Who is named already is not named twice. Raises NotYours (by no officer, or the person is no
+    member), NotAllowedNow.
     """
     found = _mine(duty, Action.NAME, by)
     if owner is not None and not (owner.is_active and _belongs(owner, found)):
         raise NotYours(Action.NAME)
-    if found.owner == owner:
-        return found
+    is_named = owner is not None and found.owner_id == owner.pk
     move(found, Action.NAME, owner=owner)
-    note(found, Action.NAME, by=by, owner=owner.pk if owner else None)
+    if not is_named:
+        note(found, Action.NAME, by=by, owner=owner.pk if owner else None)
     return found
 
 
