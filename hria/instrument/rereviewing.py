@@ -72,9 +72,9 @@ def _raised(rows: Any) -> list[Raised] | None:
     """The values as they are told; None where that is no list of them."""
     if not isinstance(rows or [], list):
         return None
-    kinds = {"right": str, "dimension": str, "value": int}
+    kinds: dict[str, set[type]] = {"right": {str}, "dimension": {str}, "value": {int, str}}
     for row in rows or ():
-        if not isinstance(row, dict) or any(type(row.get(k)) is not t for k, t in kinds.items()):
+        if not isinstance(row, dict) or any(type(row.get(k)) not in t for k, t in kinds.items()):
             return None
     return [Raised(row["right"], row["dimension"], row["value"]) for row in rows or ()]
 

@@ -18,14 +18,21 @@ from hria.instrument.rows import declared, row_of
 from hria.instrument.scoring import assess
 
 UNAFFECTED = 0  # what a right declared not affected is at, before a reviewer says otherwise
+EVIDENCE, MITIGATION = "evidence", "mitigation"
+# Everything about a right that a reviewer may judge more strictly than the agency.
+JUDGED = (*DIMENSIONS, EVIDENCE, MITIGATION)
+Value = int | str
 
 
 class Raised(NamedTuple):
-    """A value that the reviewer puts in place of a lower one."""
+    """What the reviewer puts in place of something milder.
+
+    A value of a dimension, a grade of evidence, or how far a measure is.
+    """
 
     right: str
     dimension: str
-    value: int
+    value: Value
 
 
 class NotHigher(ValueError):
@@ -44,15 +51,36 @@ class NotSetAside(ValueError):
         self.ids = tuple(ids)
 
 
-def standing(instrument: Instrument, outcome: Outcome) -> dict[str, dict[str, int]]:
+def steps_of(instrument: Instrument, dimension: str) -> tuple[Value, ...]:
+    """The values of a dimension, of evidence or of measures, from the mildest to the strictest.
+
+    Empty for what is none of them.
+    """
+    if dimension == EVIDENCE:
+        graded = sorted(instrument.scale(EVIDENCE).values, key=lambda s: s.likelihood_floor or 0)
+        return tuple(step.value for step in graded)
+    if dimension == MITIGATION:
+        by_credit = sorted(instrument.mitigation_statuses, key=lambda status: -status.minus)
+        return tuple(status.id for status in by_credit)
+    return tuple(VALUES) if dimension in DIMENSIONS else ()
+
+
+def standing(instrument: Instrument, outcome: Outcome) -> dict[str, dict[str, Value]]:
     """The agency's values of each right, from which a reviewer may only go up.
 
-    What was left open stands at its worst; a right that does not count stands at nothing.
+    What was left open stands at its worst, evidence and measures at what counted of them; a right
+    that does not count stands at nothing, and no measure takes anything off it.
     """
     worst = instrument.scoring.missing_dimension
-    values = {right.id: dict.fromkeys(DIMENSIONS, UNAFFECTED) for right in instrument.rights}
+    nothing: dict[str, Value] = dict.fromkeys(JUDGED, UNAFFECTED)
+    nothing[MITIGATION] = steps_of(instrument, MITIGATION)[-1]
+    values = {right.id: dict(nothing) for right in instrument.rights}
     for right in outcome.rights:
-        values[right.id] = {name: value or worst for name, value in right.given.items()}
+        values[right.id] = {
+            **{name: value or worst for name, value in right.given.items()},
+            EVIDENCE: right.evidence_counted,
+            MITIGATION: right.mitigation_counted,
+        }
     return values
 
 
@@ -113,23 +141,38 @@ def raise_values(
     every dimension that the reviewer does not name.
     """
     stands = standing(instrument, outcome)
-    matrix = instrument.rights_question.id
-    given = answers.get(matrix)
-    rows: dict[str, Any] = dict(given) if isinstance(given, dict) else {}
+    judged, claimed = instrument.rights_question.id, instrument.mitigation_question.id
+    rows: dict[str, Any] = _rows(answers, judged)
+    measures: dict[str, Any] = _rows(answers, claimed)
     seen: set[tuple[str, str]] = set()
     for item in raised:
-        _check(item, stands, seen)
-        rows[item.right] = {**_row(rows, item.right), item.dimension: item.value}
-    return {**answers, matrix: rows}
+        _check(instrument, item, stands, seen)
+        if item.dimension == MITIGATION:
+            measures[item.right] = {**row_of(measures, item.right), "status": item.value}
+        else:
+            rows[item.right] = {**_row(rows, item.right), item.dimension: item.value}
+    is_lowered = any(item.dimension == MITIGATION for item in raised)
+    return {**answers, judged: rows, **({claimed: measures} if is_lowered else {})}
 
 
-def _check(item: Raised, stands: Mapping[str, Mapping[str, int]], seen: set[Any]) -> None:
-    place = (item.right, item.dimension)
-    if item.right not in stands or item.dimension not in DIMENSIONS or item.value not in VALUES:
+def _rows(answers: Mapping[str, Any], matrix: str) -> dict[str, Any]:
+    given = answers.get(matrix)
+    return dict(given) if isinstance(given, dict) else {}
+
+
+def _check(
+    instrument: Instrument,
+    item: Raised,
+    stands: Mapping[str, Mapping[str, Value]],
+    seen: set[Any],
+) -> None:
+    place, steps = (item.right, item.dimension), steps_of(instrument, item.dimension)
+    if item.right not in stands or item.value not in steps:
         raise NotHigher(item, "unknown")
     if place in seen:
         raise NotHigher(item, "twice")
-    if item.value <= stands[item.right][item.dimension]:
+    stands_at = stands[item.right][item.dimension]
+    if stands_at in steps and steps.index(item.value) <= steps.index(stands_at):
         raise NotHigher(item, "not_higher")
     seen.add(place)
 

@@ -15,6 +15,7 @@ from hria.instrument.reviewing import (
     NotHigher,
     NotSetAside,
     Raised,
+    Value,
     assess_reviewed,
     may_be_set_aside,
     standing,
@@ -131,7 +132,7 @@ def of_decision(decision: Decision) -> Judged:
     return judge(decision.submission, own.raised if own else (), aside)
 
 
-def _row(row: Row, place: int, stands: Mapping[str, Mapping[str, int]]) -> Row:
+def _row(row: Row, place: int, stands: Mapping[str, Mapping[str, Value]]) -> Row:
     if not str(row.get("why", "")).strip():
         raise ValuesRefused("why", place)
     right, dimension = row["right"], row["dimension"]

@@ -7,19 +7,20 @@ from typing import Any
 from hria.assessments.presenting.replies import typed
 from hria.instrument.definition import Instrument
 from hria.instrument.library import Text
-from hria.instrument.measures import DIMENSIONS
 from hria.instrument.outcome import Outcome
-from hria.instrument.reviewing import standing
+from hria.instrument.reviewing import JUDGED, MITIGATION, Value, standing
+
+MEASURE = Text("완화조치", "Mitigating measure")
 
 
 @dataclass(frozen=True)
 class RaisedShown:
-    """A value that the reviewer raised; `given` is the agency's, 0 or None where it had none."""
+    """A value that the reviewer raised; `given` is the agency's, None where it had none."""
 
     right: Text
     dimension: Text
-    given: int | None
-    value: int
+    given: Text | None
+    value: Text
     why: Text | None
 
 
@@ -35,10 +36,10 @@ class SetAside:
 
 @dataclass(frozen=True)
 class ValuesOfRight:
-    """A right with the agency's value in each dimension; 0: it does not count there."""
+    """A right with what the agency gave it, as it counts; None: it does not count there."""
 
     title: Text
-    values: tuple[int, ...]
+    values: tuple[Text | None, ...]
 
 
 @dataclass(frozen=True)
@@ -53,12 +54,31 @@ def values_shown(instrument: Instrument, outcome: Outcome) -> ValuesShown:
     """The values from which a reviewer may only go up."""
     stands = standing(instrument, outcome)
     return ValuesShown(
-        tuple(instrument.scale(name).title for name in DIMENSIONS),
+        tuple(title_of(instrument, name) for name in JUDGED),
         tuple(
-            ValuesOfRight(right.title, tuple(stands[right.id].values()))
+            ValuesOfRight(
+                right.title,
+                tuple(in_words(instrument, *value) for value in stands[right.id].items()),
+            )
             for right in instrument.rights
         ),
     )
+
+
+def title_of(instrument: Instrument, dimension: str) -> Text:
+    """What a reviewer may judge, in words; what this version does not know keeps its id."""
+    if dimension == MITIGATION:
+        return MEASURE
+    scales = {scale.id: scale.title for scale in instrument.scales}
+    return scales.get(dimension, _as_is(dimension))
+
+
+def in_words(instrument: Instrument, dimension: str, value: Value | None) -> Text | None:
+    """A value as people read it: a number, the letter of a grade, the state of a measure."""
+    if dimension == MITIGATION:
+        labels = {status.id: status.label for status in instrument.mitigation_statuses}
+        return labels.get(str(value), _as_is(str(value)))
+    return _as_is(str(value)) if value else None
 
 
 def raised_in_words(
@@ -66,13 +86,12 @@ def raised_in_words(
 ) -> tuple[RaisedShown, ...]:
     """The values raised; a right or dimension that is not in this version keeps its id."""
     rights = {right.id: right.title for right in instrument.rights}
-    scales = {scale.id: scale.title for scale in instrument.scales}
     return tuple(
         RaisedShown(
             rights.get(row["right"], _as_is(row["right"])),
-            scales.get(row["dimension"], _as_is(row["dimension"])),
-            row.get("given"),
-            row["value"],
+            title_of(instrument, row["dimension"]),
+            in_words(instrument, row["dimension"], row.get("given")),
+            in_words(instrument, row["dimension"], row["value"]) or _as_is(str(row["value"])),
             typed(row["why"]),
         )
         for row in rows

@@ -10,6 +10,7 @@ from hria.instrument import reviewing
 from hria.instrument.definition import Instrument
 from hria.instrument.measures import DIMENSIONS
 from hria.instrument.reviewing import (
+    JUDGED,
     NotHigher,
     NotSetAside,
     Raised,
@@ -17,6 +18,7 @@ from hria.instrument.reviewing import (
     may_be_set_aside,
     raise_values,
     standing,
+    steps_of,
 )
 from hria.instrument.scoring import assess
 from tests.instrument.published import instrument_of
@@ -31,6 +33,15 @@ FIRST, LAST = INSTRUMENT.rights[0].id, INSTRUMENT.rights[-1].id
 def harmless():
     """Nearly harmless: 2 everywhere, and the last right declared not affected."""
     return answers_to(INSTRUMENT)
+
+
+def verified():
+    """With the best evidence and a verified measure for the first right."""
+    answers = harmless()
+    row = {**answers["R01"][FIRST], "probability": 2, "exposure": 3, "evidence": "A"}
+    measure = {FIRST: {"status": "verified", "measure": "독립 기관이 시험했습니다."}}
+    rights, measures = {**answers["R01"], FIRST: row}, {**answers.get("M01", {}), **measure}
+    return {**answers, "R01": rights, "M01": measures}
 
 
 def live():
@@ -107,9 +118,48 @@ def test_what_was_left_open_stands_at_its_worst_and_goes_no_higher():
     rights = {**harmless()["R01"]}
     del rights[FIRST]
     answers = {**harmless(), "R01": rights}
-    assert standing(INSTRUMENT, assess(INSTRUMENT, answers))[FIRST] == dict.fromkeys(DIMENSIONS, 4)
+    worst = dict.fromkeys(DIMENSIONS, 4) | {"evidence": "D", "mitigation": "planned"}
+    assert standing(INSTRUMENT, assess(INSTRUMENT, answers))[FIRST] == worst
+    for dimension, value in worst.items():
+        with pytest.raises(NotHigher):
+            counted(answers, Raised(FIRST, dimension, value))
+
+
+def test_better_evidence_than_the_reviewer_finds_does_not_count():
+    before = assess(INSTRUMENT, verified()).right(FIRST)
+    found = counted(verified(), Raised(FIRST, "evidence", "D")).right(FIRST)
+    assert (before.evidence_counted, found.evidence_counted) == ("A", "D")
+    assert found.likelihood > before.likelihood
+
+
+def test_a_measure_that_the_reviewer_does_not_find_takes_nothing_off():
+    before = assess(INSTRUMENT, verified()).right(FIRST)
+    found = counted(verified(), Raised(FIRST, "mitigation", "planned")).right(FIRST)
+    assert (before.mitigation_counted, found.mitigation_counted) == ("verified", "planned")
+    assert found.residual_likelihood > before.residual_likelihood
+    assert verified()["M01"][FIRST]["status"] == "verified"
+
+
+@pytest.mark.parametrize(
+    ("dimension", "value"),
+    [("evidence", "A"), ("evidence", "E"), ("evidence", 2), ("mitigation", "verified")],
+)
+def test_neither_evidence_nor_a_measure_is_judged_better(dimension, value):
     with pytest.raises(NotHigher):
-        counted(answers, Raised(FIRST, "scale", 4))
+        counted(verified(), Raised(FIRST, dimension, value))
+
+
+def test_no_measure_of_a_right_that_does_not_count_is_judged():
+    with pytest.raises(NotHigher) as refused:
+        counted(harmless(), Raised(LAST, "mitigation", "planned"))
+    assert refused.value.code == "not_higher"
+
+
+def test_steps_go_from_the_mildest_to_the_strictest():
+    assert steps_of(INSTRUMENT, "exposure") == (1, 2, 3, 4)
+    assert steps_of(INSTRUMENT, "evidence") == ("A", "B", "C", "D")
+    assert steps_of(INSTRUMENT, "mitigation") == ("verified", "documented", "planned")
+    assert steps_of(INSTRUMENT, "colour") == ()
 
 
 def test_a_matrix_that_is_none_has_no_rows_to_keep():
@@ -118,14 +168,14 @@ def test_a_matrix_that_is_none_has_no_rows_to_keep():
     assert found == {"R01": {FIRST: {"scale": 4}}}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     name=st.sampled_from(NAMES),
     right=st.sampled_from([right.id for right in INSTRUMENT.rights]),
-    dimension=st.sampled_from(DIMENSIONS),
-    value=st.integers(1, 4),
+    raised=st.sampled_from([(d, v) for d in JUDGED for v in steps_of(INSTRUMENT, d)]),
 )
-def test_raising_never_makes_an_outcome_milder(name, right, dimension, value):
+def test_raising_never_makes_an_outcome_milder(name, right, raised):
+    dimension, value = raised
     answers = worked(INSTRUMENT, name)
     before = assess(INSTRUMENT, answers)
     try:

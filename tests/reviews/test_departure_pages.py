@@ -44,6 +44,24 @@ def boxes(*missing: str) -> dict[str, str]:
     return {f"state_{id_}": "on" for id_ in STATED if id_ not in missing}
 
 
+@pytest.mark.parametrize(("dimension", "value"), [("evidence", "D"), ("mitigation", "planned")])
+def test_evidence_and_measures_can_be_judged_more_strictly_too(
+    sign_in, dimension: str, value: str
+) -> None:
+    review = floored()
+    counted = {"evidence": "evidence_counted", "mitigation": "mitigation_counted"}[dimension]
+    right = next(r for r in review.submission.outcome.rights if getattr(r, counted) != value)
+    row = raising(review, right=right.id, dimension=dimension) | {"raise_value_1": value}
+    response = sign_in(review.reviewer).post(
+        url("decide", review.pk), a_decision(Verdict.HALT_USE) | row
+    )
+    assert response.status_code == 302
+    (kept,) = Decision.objects.get().own_outcome.raised
+    assert (kept["dimension"], kept["given"], kept["value"]) == (
+        dimension, getattr(right, counted), value,
+    )  # fmt: skip
+
+
 def test_a_departure_is_prepared_on_its_page_and_decides_nothing(sign_in) -> None:
     review = floored()
     response = sign_in(review.reviewer).post(url("departure", review.pk), a_departure(review))

@@ -51,7 +51,7 @@ class Teller:
         """Bring one case to its end, short of publishing; returns what its file calls the end."""
         system = self._system(case)
         end = self._tell(case, system)
-        self._beside(case, system)
+        _tell_beside(self.cast, case, system)
         return end
 
     def _tell(self, case: Case, system: System) -> str:
@@ -94,23 +94,9 @@ class Teller:
         system = register(agency, description, by=self.cast.drafter(agency))
         if "officer_halts" in case.data:
             officer = self.cast.someone(Role.OFFICER, agency)
-            self._switch_off(halt(system, because=case.data["officer_halts"], by=officer))
+            order = halt(system, because=case.data["officer_halts"], by=officer)
+            _switch_off(self.cast, order)
         return system
-
-    def _switch_off(self, order: Halt, *, is_verified: bool = True) -> None:
-        sample = _sample("U06")
-        store(sample)
-        beside.switch_off(self.cast, order, sample, is_verified=is_verified)
-
-    def _beside(self, case: Case, system: System) -> None:
-        """What happened to the system after all that."""
-        officer = self.cast.someone(Role.OFFICER, system.agency)
-        if told := case.data.get("change"):
-            beside.plan_change(system, told, by=officer)
-        if told := case.data.get("exclusion"):
-            beside.claim_exclusion(system, told, _sample("U06"), by=officer)
-        if told := case.data.get("switched_off"):
-            self._switch_off(system.halts.latest("pk"), is_verified=told == "verified")
 
     def _fill(self, assessment: Assessment, case: Case, without: Iterable[str] = ()) -> None:
         """Answer what is not answered yet, and attach what the answers need."""
@@ -179,6 +165,23 @@ def _decide(
         raised=raised,
         by=review.reviewer,
     )
+
+
+def _switch_off(cast: Cast, order: Halt, *, is_verified: bool = True) -> None:
+    sample = _sample("U06")
+    store(sample)
+    beside.switch_off(cast, order, sample, is_verified=is_verified)
+
+
+def _tell_beside(cast: Cast, case: Case, system: System) -> None:
+    """What happened to the system after all that."""
+    officer = cast.someone(Role.OFFICER, system.agency)
+    if told := case.data.get("change"):
+        beside.plan_change(system, told, by=officer)
+    if told := case.data.get("exclusion"):
+        beside.claim_exclusion(system, told, _sample("U06"), by=officer)
+    if told := case.data.get("switched_off"):
+        _switch_off(cast, system.halts.latest("pk"), is_verified=told == "verified")
 
 
 def _follow(cast: Cast, decision: Decision) -> None:

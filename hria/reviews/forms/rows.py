@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hria.instrument.definition import Instrument
-from hria.instrument.measures import DIMENSIONS, VALUES
+from hria.instrument.measures import VALUES
+from hria.instrument.reviewing import EVIDENCE, JUDGED, MITIGATION, Value, steps_of
 from hria.reviews.judging import DepartureRefused, Judged, ValuesRefused
-from hria.reviews.norms_shown import titles_of
+from hria.reviews.norms_shown import in_words, title_of, titles_of
 from hria.ui.fields import Paragraphs
 from hria.ui.text import active_language
 
@@ -19,10 +20,13 @@ MOST_ROWS = 12
 NOTHING = ("", gettext_lazy("Choose"))
 
 VALUES_REFUSED = {
-    "unknown": gettext_lazy("Choose a right, a dimension and a value of this questionnaire."),
+    "unknown": gettext_lazy(
+        "Choose a right, what you judge, and a value that belongs to it: a number, a grade of"
+        " evidence, or the state of a measure."
+    ),
     "twice": gettext_lazy("This value is raised in two rows; keep one of them."),
     "not_higher": gettext_lazy(
-        "A value can only be raised: the agency's own is as high already, or higher."
+        "A value can only be made stricter: the agency's own is as strict already, or stricter."
     ),
     "points": gettext_lazy("This questionnaire counts points; there are no values to raise."),
     "why": gettext_lazy("Say why you raise this value."),
@@ -74,9 +78,9 @@ def typed_rows(kind: Kind, source: Mapping[str, Any]) -> Iterator[tuple[int, dic
 
 
 def raised_of(source: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The values raised as `judging.judge` takes them; what is no number becomes 0: none."""
+    """The values raised as `judging.judge` takes them, which refuses what is none."""
     return [
-        {**row, "value": int(row["value"]) if row["value"] in map(str, VALUES) else 0}
+        {**row, "value": int(row["value"]) if row["value"] in map(str, VALUES) else row["value"]}
         for _number, row in typed_rows(RAISED, source)
     ]
 
@@ -85,17 +89,34 @@ def raise_fields(instrument: Instrument, number: int) -> dict[str, forms.Field]:
     """The fields of one value raised."""
     language = active_language()
     rights = [(r.id, r.title.in_language(language)) for r in instrument.rights]
-    dimensions = [(d, instrument.scale(d).title.in_language(language)) for d in DIMENSIONS]
-    values = [(str(value), str(value)) for value in VALUES]
+    dimensions = [(d, title_of(instrument, d).in_language(language)) for d in JUDGED]
     fields: dict[str, forms.Field] = {
         "right": forms.ChoiceField(choices=[NOTHING, *rights], label=_("Right")),
-        "dimension": forms.ChoiceField(choices=[NOTHING, *dimensions], label=_("Dimension")),
-        "value": forms.ChoiceField(choices=[NOTHING, *values], label=_("Value instead")),
+        "dimension": forms.ChoiceField(choices=[NOTHING, *dimensions], label=_("What you judge")),
+        "value": forms.ChoiceField(
+            choices=[NOTHING, *_values(instrument)], label=_("Value instead")
+        ),
         "why": Paragraphs(
-            max_length=1000, widget=forms.Textarea({"rows": 2}), label=_("Why it is higher")
+            max_length=1000, widget=forms.Textarea({"rows": 2}), label=_("Why it is stricter")
         ),
     }
     return _named(RAISED, number, fields)
+
+
+def _values(instrument: Instrument) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What may be put in place, in groups: numbers, grades of evidence, states of a measure."""
+    language = active_language()
+    numbers = [(str(value), str(value)) for value in VALUES]
+    groups = [(_("Dimensions"), numbers)]
+    for name in (EVIDENCE, MITIGATION):
+        steps = [(str(v), _step(instrument, name, v, language)) for v in steps_of(instrument, name)]
+        groups.append((title_of(instrument, name).in_language(language), steps))
+    return groups
+
+
+def _step(instrument: Instrument, dimension: str, value: Value, language: str) -> str:
+    words = in_words(instrument, dimension, value)
+    return words.in_language(language) if words else str(value)
 
 
 def aside_fields(
