@@ -120,6 +120,6 @@ def test_another_condition_is_added_where_the_button_was(look: Callable[..., Any
     page.fill("[name=what_1]", "보관 기간 단축")
     page.click("[name=add]")
     assert page.input_value("[name=what_1]") == "보관 기간 단축"
-    assert page.locator(".condition").count() == 4
+    assert page.locator("[name^=what_]").count() == 4
     assert page.locator("#add-condition").is_visible()
     assert page.evaluate("scrollY") > 0
