@@ -156,3 +156,18 @@ def test_every_role_in_every_place_does_what_the_tables_say_and_nothing_else(mon
 
 def test_what_nobody_plans_is_from_outside_or_an_incident():
     assert set(NEVER_PLANNED) == {"incident", "court_ruling", "new_law"}
+
+
+def test_the_public_reads_until_when_it_is_assessed_again_and_not_what_changes(client):
+    system = published().system
+    officer = member(Role.OFFICER, system.agency)
+    change = declared(system, officer, on=timezone.localdate() + FUTURE)
+    page = client.get(reverse("portal:duties", args=[system.number])).content.decode()
+    day = change.reassessment.due
+    assert f"{day.year}. {day.month}. {day.day}." in page
+    assert "재평가" in page
+    assert "북문" not in page
+    assert str(change.title.ko) not in page
+    Reassessment.objects.update(state=State.CALLED_OFF, ended_at=timezone.now())
+    after = client.get(reverse("portal:duties", args=[system.number])).content.decode()
+    assert f"{day.year}. {day.month}. {day.day}." not in after

@@ -10,7 +10,7 @@ from hria.assessments.models import Assessment, Submission
 from hria.assessments.workflow import OPEN as OPEN_ASSESSMENTS
 from hria.assessments.workflow import Status
 from hria.oversight.changes.permissions import watches
-from hria.oversight.changes.table import State
+from hria.oversight.changes.table import OPEN, State
 from hria.oversight.models import Change, Reassessment
 from hria.registry.models import System
 from hria.reviews.models import Decision
@@ -49,6 +49,12 @@ def planned_of(system: System, today: date) -> QuerySet[Change]:
 def reassessments_of(system: System) -> QuerySet[Reassessment]:
     """What is demanded of this system, what is due first."""
     return system.reassessments.select_related("change", "closed_by")
+
+
+def demanded_of(number: str) -> QuerySet[Reassessment]:
+    """What is demanded of the system with this number and not answered yet, due first."""
+    rows = Reassessment.objects.filter(system__number=number, state__in=OPEN)
+    return rows.exclude(system__status=System.Status.RETIRED).order_by("due", "pk")
 
 
 def under_way(reassessment: Reassessment) -> Assessment | None:

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from hria.oversight.changes.queries import demanded_of
 from hria.oversight.duties.queries import of_system
 from hria.portal.http import public
 from hria.publication.models import LARGE, Publication
@@ -17,4 +18,7 @@ def duties(request: HttpRequest, number: str) -> HttpResponse:
     rows = Publication.objects.current().select_related("system").defer(*LARGE)
     report = get_object_or_404(rows, system__number=number)
     page = Paginator(of_system(number), ROWS_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "portal/duties.html", {"report": report, "page": page})
+    # That, and until when; what changed is told by the agency, in its next report.
+    standing = demanded_of(number)
+    known = {"report": report, "page": page, "standing": standing}
+    return render(request, "portal/duties.html", known)
