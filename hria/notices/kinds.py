@@ -45,6 +45,10 @@ SUBMISSIONS: Mapping[str, Kind] = {
         _("A departure from the rules waits for a second signature"),
         _("Read the reasons, then sign or refuse. Nothing takes effect before."),
     ),
+    "departure.refused": Kind(
+        _("The second signature under your departure was refused"),
+        _("Read the reason at the review. The file is open again: decide, or prepare it anew."),
+    ),
     "publication.waiting": Kind(
         _("A decision waits to be published"), _("Look at the report, then publish it.")
     ),
@@ -118,15 +122,17 @@ LATER: Mapping[str, Kind] = {
     "reassessment.overdue": Kind(
         _("A new assessment is overdue"), _("The approval has lapsed. Start the assessment.")
     ),
+    # While a use runs nobody else knows of it: a subject is read by whoever sees the screen.
     "exceptional.ends": Kind(
-        _("An exceptional use ends soon"), _("It ends by itself at its hour; switch it off.")
+        _("An hour that you set comes soon"),
+        _("The exceptional use ends by itself at its hour; switch it off."),
     ),
     "exceptional.ended": Kind(
         _("An exceptional use has ended"), _("Write the report on what happened.")
     ),
     "exceptional.request_due": Kind(
-        _("The request for an order of an exceptional use is due"),
-        _("It began without one. Request it in time, or the use ends at once."),
+        _("A request is due within hours"),
+        _("The exceptional use began without an order. Request it in time, or it ends at once."),
     ),
     "exceptional.report_due": Kind(
         _("The report on an exceptional use is due"), _("Write what happened before the hour.")

@@ -12,6 +12,7 @@ from hria.assessments.workflow import Status
 from hria.oversight.changes.permissions import watches
 from hria.oversight.changes.table import OPEN, State
 from hria.oversight.models import Change, Reassessment
+from hria.oversight.outcomes import in_effect
 from hria.registry.models import System
 from hria.reviews.models import Decision
 
@@ -87,13 +88,4 @@ def unscheduled() -> QuerySet[Decision]:
 
     Those of an installation older than this room; every new publication sets it itself.
     """
-    newer = Assessment.objects.filter(
-        system=OuterRef("submission__assessment__system"),
-        status=Status.PUBLISHED,
-        pk__gt=OuterRef("submission__assessment"),
-    )
-    rows = Decision.objects.filter(
-        submission__assessment__status=Status.PUBLISHED, reassessment=None
-    ).exclude(Exists(newer))
-    retired = System.Status.RETIRED
-    return rows.exclude(submission__assessment__system__status=retired).exclude(verdict="return")
+    return in_effect().filter(reassessment=None)

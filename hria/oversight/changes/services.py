@@ -16,6 +16,7 @@ from hria.oversight.changes.permissions import may_call_off, may_declare
 from hria.oversight.changes.queries import held_back
 from hria.oversight.changes.table import OPEN, TRANSITIONS, Action, State
 from hria.oversight.models import Change, Reassessment
+from hria.oversight.outcomes import outcome_in_force
 from hria.registry.halting import AlreadyRetired, halt
 from hria.registry.models import System
 from hria.registry.orders import Basis, Ground
@@ -152,7 +153,8 @@ def schedule(decision: Decision, *, at: datetime, by: User | None) -> Reassessme
 
 def months_of(decision: Decision) -> int:
     """After how many months the outcome demands to be looked at again; 0 where it does not."""
-    obliged = next((o for o in decision.submission.outcome.obligations if o.id == REASSESS), None)
+    obligations = outcome_in_force(decision).obligations
+    obliged = next((o for o in obligations if o.id == REASSESS), None)
     if obliged is None:
         return 0
     rule = decision.submission.instrument().obligation(REASSESS)

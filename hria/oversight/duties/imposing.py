@@ -8,17 +8,22 @@ from django.db import transaction
 from django.utils import timezone
 
 from hria.accounts.models import Role, User
+from hria.assessments.models import Assessment
+from hria.assessments.workflow import Status
 from hria.deadlines.calendar import korean_holidays
 from hria.deadlines.counting import Length, last_day
 from hria.instrument.definition import Obligation
-from hria.instrument.outcome import Obliged, Outcome
-from hria.oversight.duties.periods import due_of, is_in_use, period_of
+from hria.instrument.outcome import Obliged
+from hria.oversight.duties.periods import IN_USE_BEFORE, due_of, is_in_use, period_of
+from hria.oversight.duties.queries import named_owner
 from hria.oversight.duties.telling import tell_made
 from hria.oversight.duties.workflow import OWED, Action
 from hria.oversight.duties.writing import move, note
 from hria.oversight.models import Duty
+from hria.oversight.outcomes import outcome_in_force
 from hria.registry.models import System
 from hria.reviews.models import Condition, Decision
+from hria.reviews.verdicts import Verdict
 
 # Kept as things of their own: the next assessment, and what belongs to each exceptional use.
 ELSEWHERE = {"REASSESS", "URGENT", "REPORT_AFTER"}
@@ -38,7 +43,7 @@ def impose(decision: Decision, *, at: datetime, by: User | None) -> list[Duty]:
     transaction that publishes.
     """
     system = System.objects.select_for_update().get(pk=decision.submission.assessment.system_id)
-    if decision.duties.exists():
+    if decision.duties.exists() or _is_past(decision):
         return []
     made = list(_of_outcome(decision, system, at)) + list(_of_conditions(decision, system, at))
     earlier = Duty.objects.select_for_update().filter(system=system, state__in=OWED)
@@ -49,6 +54,13 @@ def impose(decision: Decision, *, at: datetime, by: User | None) -> list[Duty]:
     return stored
 
 
+def _is_past(decision: Decision) -> bool:
+    """Whether what it asks for must not end what is asked since: a return, or one replaced."""
+    assessment = decision.submission.assessment
+    later = Assessment.objects.filter(system=assessment.system_id, status=Status.PUBLISHED)
+    return decision.verdict == Verdict.RETURN or later.filter(pk__gt=assessment.pk).exists()
+
+
 def _stored(duty: Duty, *, by: User | None) -> Duty:
     duty.save(force_insert=True)
     note(duty, "made", by=by)
@@ -57,17 +69,10 @@ def _stored(duty: Duty, *, by: User | None) -> Duty:
 
 def _of_outcome(decision: Decision, system: System, at: datetime) -> Iterator[Duty]:
     instrument = decision.submission.instrument()
-    for obliged in _outcome(decision).obligations:
+    for obliged in outcome_in_force(decision).obligations:
         if obliged.id not in ELSEWHERE:
             obligation = instrument.obligation(obliged.id)
             yield _of_obligation(decision, system, at, obligation, obliged)
-
-
-def _outcome(decision: Decision) -> Outcome:
-    """What the decision rests on: the reviewer's own values, without what it set aside."""
-    own = getattr(decision, "own_outcome", None)
-    data = own and (own.departed or own.with_values)
-    return Outcome.from_json(data) if data else decision.submission.outcome
 
 
 def _of_obligation(
@@ -97,7 +102,26 @@ def _of_obligation(
         **texts,
     )
     duty.due = due_of(duty, (), korean_holidays())
+    if day := _day_for_those_in_use(decision, system, at, obligation):
+        duty.due, duty.days = day, (day - duty.starts_on).days
     return duty
+
+
+def _day_for_those_in_use(
+    decision: Decision, system: System, at: datetime, obligation: Obligation
+) -> date | None:
+    """The later day that a law sets for systems in use before it applies; None where it sets none.
+
+    Whoever was in use then must have been decided on before: else nobody can know it.
+    """
+    begins, key = obligation.effective_from, IN_USE_BEFORE.get(obligation.id)
+    if not (begins and key and is_in_use(system)):
+        return None
+    if timezone.localdate(at) >= date.fromisoformat(begins):
+        return None
+    deadlines = decision.submission.instrument().deadlines
+    found = next((row.date for row in deadlines if row.key == key), None)
+    return date.fromisoformat(found) if found else None
 
 
 def _role(owner: str) -> Role:
@@ -173,9 +197,11 @@ def renew(duty: Duty, *, today: date, by: User | None) -> Duty | None:
     Counted from the last day of this turn, so that a late one does not move all that follow.
     """
     later = Duty.objects.filter(decision=duty.decision_id, code=duty.code, turn__gt=duty.turn)
-    if not duty.every_months or not duty.code or later.exists():
+    is_over = duty.system.status == System.Status.RETIRED
+    if is_over or not duty.every_months or not duty.code or later.exists():
         return None
     facts: dict[str, Any] = {name: getattr(duty, name) for name in CARRIED}
+    facts["owner"] = named_owner(duty)
     every = Length(months=duty.every_months, moves=True)
     start = duty.due
     if last_day(start, every, korean_holidays()) <= today:
@@ -189,6 +215,6 @@ def renew(duty: Duty, *, today: date, by: User | None) -> Duty | None:
 
 CARRIED = (
     *("system", "decision", "code", "kind", "basis", "rules", "name_ko", "name_en"),
-    *("what_ko", "what_en", "proof_ko", "proof_en", "owner_role", "owner", "verifier"),
+    *("what_ko", "what_en", "proof_ko", "proof_en", "owner_role", "verifier"),
     *("lapse_effect", "every_months"),
 )

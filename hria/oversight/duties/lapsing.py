@@ -14,7 +14,7 @@ from hria.oversight.duties.warning import halts
 from hria.oversight.duties.workflow import Action
 from hria.oversight.duties.writing import move, note
 from hria.oversight.models import Duty
-from hria.registry.orders import Determination, Ground
+from hria.registry.orders import Basis, Determination, Ground
 from hria.registry.services import halt
 
 BECAUSE = "의무 불이행 / Not done in time: {} / {} ({:%Y-%m-%d})"
@@ -54,5 +54,7 @@ def _halt(duty: Duty, now: datetime) -> None:
 
 
 def _basis(duty: Duty) -> str | None:
-    """Law, policy or design as the obligation says; a condition is the decision's own."""
-    return None if duty.basis == Duty.Basis.DECISION else duty.basis
+    """What stands behind the halt: a law may want the duty, but none says what its lapse does."""
+    if duty.basis == Duty.Basis.DECISION:
+        return None
+    return Basis.DESIGN if duty.basis == Duty.Basis.LAW else duty.basis

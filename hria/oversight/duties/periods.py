@@ -45,6 +45,9 @@ EXTENSIONS: Mapping[str, tuple[int, int]] = {
 BEFORE_OPERATION = 180
 # What holds during use is shown again after as many months.
 DURING_USE_MONTHS = 12
+# Of systems in use before a law applies it is due on a later day, which the method names
+# (Public AI Act, Addenda Art. 5).
+IN_USE_BEFORE: Mapping[str, str] = {"PAIA": "hria_legacy_due"}
 WAITS_FOR_USE = (Duty.Kind.BEFORE_OPERATION, Duty.Kind.DURING_USE)
 
 

@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef
 
-from hria.accounts.models import User
+from hria.accounts.models import Role, User
 from hria.oversight.duties.periods import times_left
 from hria.oversight.duties.queries import led_by, owned_by, verifiable_by
 from hria.oversight.duties.workflow import SIDE, TRANSITIONS, Action, Side
@@ -38,6 +38,9 @@ def is_open(duty: Duty, action: Action) -> bool:
     """Whether the table and the clock of the duty let this be done now, by whomever."""
     if (duty.state, action) not in TRANSITIONS:
         return False
+    if action == Action.NAME:
+        # What lies on an independent reviewer is not for the agency to hand on.
+        return duty.owner_role != Role.REVIEWER
     if action == Action.PAUSE:
         return duty.paused_on is None and not duty.days_over
     if action == Action.EXTEND:

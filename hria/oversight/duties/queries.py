@@ -51,8 +51,23 @@ def _owned(user: Reader) -> Q:
         found |= Q(owner_role=role) & below(user, *doers, path=AGENCY)
     found |= Q(owner_role=Role.REVIEWER) & _independently(user)
     if isinstance(user, User) and user.is_active:
-        found |= Q(owner=user) & below(user, path=AGENCY)
+        named = Q(owner=user) & below(user, path=AGENCY)
+        # What lies on an independent reviewer is nobody's in the agency, whoever is named.
+        found |= named & ~Q(owner_role=Role.REVIEWER)
     return found
+
+
+def belongs(person: User, duty: Duty) -> bool:
+    """Whether this person holds a role in the agency of the duty, or above it."""
+    return any(duty.system.agency.path.startswith(path) for path in person.paths())
+
+
+def named_owner(duty: Duty) -> User | None:
+    """Who was named to do it, as long as that person can."""
+    owner = duty.owner
+    if owner is None or not owner.is_active or duty.owner_role == Role.REVIEWER:
+        return None
+    return owner if belongs(owner, duty) else None
 
 
 def owned_by(user: Reader) -> QuerySet[Duty]:
@@ -63,7 +78,7 @@ def owned_by(user: Reader) -> QuerySet[Duty]:
 def verifiable_by(user: Reader) -> QuerySet[Duty]:
     """Those that `user` may verify, extend and stop, by role: never an own one.
 
-    Nor one for which this person ever handed in proof, whatever role it was with.
+    Nor one for which this person ever handed in proof or is named, whatever role it was with.
     """
     found = Q(verifier__in=list(VERIFIERS)) & _independently(user)
     for verifier, roles in VERIFIERS.items():
@@ -71,7 +86,8 @@ def verifiable_by(user: Reader) -> QuerySet[Duty]:
             found |= Q(verifier=verifier) & below(user, *roles, path=AGENCY)
     own = Duty.objects.filter(_owned(user)).values("pk")
     proved = Duty.objects.filter(steps__action="prove", steps__by_id=user.pk).values("pk")
-    return Duty.objects.filter(found).exclude(pk__in=own).exclude(pk__in=proved)
+    rows = Duty.objects.filter(found).exclude(pk__in=own).exclude(pk__in=proved)
+    return rows.exclude(owner=user.pk or 0)
 
 
 def led_by(user: Reader) -> QuerySet[Duty]:

@@ -11,7 +11,8 @@ from hria.files.store import store
 from hria.files.uploads import Upload
 from hria.oversight.duties.imposing import renew
 from hria.oversight.duties.periods import times_left
-from hria.oversight.duties.permissions import may
+from hria.oversight.duties.permissions import is_open, may
+from hria.oversight.duties.queries import belongs
 from hria.oversight.duties.telling import owners, tell, verifiers
 from hria.oversight.duties.workflow import Action, NotAllowedNow, NotYours, State
 from hria.oversight.duties.writing import counted, locked, move, note
@@ -160,14 +161,12 @@ def name_owner(duty: Duty, *, owner: User | None, by: User) -> Duty:
     member), NotAllowedNow.
     """
     found = _mine(duty, Action.NAME, by)
-    if owner is not None and not (owner.is_active and _belongs(owner, found)):
+    if not is_open(found, Action.NAME):
+        raise NotAllowedNow(Action.NAME)
+    if owner is not None and not (owner.is_active and belongs(owner, found)):
         raise NotYours(Action.NAME)
     is_named = owner is not None and found.owner_id == owner.pk
     move(found, Action.NAME, owner=owner)
     if not is_named:
         note(found, Action.NAME, by=by, owner=owner.pk if owner else None)
     return found
-
-
-def _belongs(person: User, duty: Duty) -> bool:
-    return any(duty.system.agency.path.startswith(path) for path in person.paths())

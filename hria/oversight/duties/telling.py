@@ -6,6 +6,7 @@ from typing import Any
 from hria.accounts.models import Role, User
 from hria.accounts.queries import above, holders, responsible
 from hria.notices.services import notify
+from hria.oversight.duties.queries import named_owner
 from hria.oversight.models import Duty
 
 PUBLISHER, COMMISSION = "publisher", "commission"
@@ -41,8 +42,8 @@ def tell_made(duties: list[Duty], *, key: str) -> None:
 
 def owners(duty: Duty) -> list[User]:
     """Who hears what the owner must hear."""
-    if duty.owner and duty.owner.is_active:
-        return [duty.owner]
+    if owner := named_owner(duty):
+        return [owner]
     if duty.owner_role == Role.REVIEWER:
         return [duty.decision.by]
     agency = duty.system.agency

@@ -11,7 +11,6 @@ from functools import partial
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from hria.assessments.workflow import Status
 from hria.oversight.clock.engine import Step
 from hria.oversight.duties import lapsing, reminding, warning
 from hria.oversight.duties.imposing import impose
@@ -25,6 +24,7 @@ from hria.oversight.duties.periods import (
 )
 from hria.oversight.duties.workflow import State
 from hria.oversight.models import Duty
+from hria.oversight.outcomes import in_effect
 from hria.registry.models import System
 from hria.reviews.models import Decision
 
@@ -40,9 +40,7 @@ def steps(now: datetime) -> Iterator[Step]:
 
 def _without_duties() -> QuerySet[Decision]:
     """Decisions published before this procedure existed; what they ask for begins now."""
-    rows = Decision.objects.filter(
-        submission__assessment__status=Status.PUBLISHED, duties=None
-    ).exclude(submission__assessment__system__status=System.Status.RETIRED)
+    rows = in_effect().filter(duties=None)
     return rows.select_related("submission__assessment__system").order_by("pk")
 
 

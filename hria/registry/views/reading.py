@@ -17,6 +17,7 @@ from hria.registry.queries import for_page, systems_for_list
 
 SYSTEMS_A_PAGE = 20
 EVENTS_A_PAGE = 30
+UNTOLD = "exceptional."
 
 
 @require_safe
@@ -52,6 +53,9 @@ def history(request: SignedIn, number: str) -> HttpResponse:
     """Everything that was done about a system, newest first."""
     found = get_object_or_404(System.objects.visible_to(request.user), number=number)
     events = history_of(found).order_by("-pk")
+    if not may_halt(request.user, found):
+        # Of an exceptional use nobody else knows before it is over; then the public reads of it.
+        events = events.exclude(action__startswith=UNTOLD)
     page = Paginator(events, EVENTS_A_PAGE).get_page(request.GET.get("page"))
     context = {"system": found, "page": page, "told": in_words(page.object_list)}
     return render(request, "registry/history.html", context)

@@ -1,5 +1,7 @@
 """What must be done, by whom and until when; one page for each duty; its documents."""
 
+import re
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
@@ -20,13 +22,15 @@ from hria.oversight.duties.queries import (
 )
 
 ROWS_A_PAGE = 20
+NUMBER = re.compile("[A-Z0-9-]{1,20}")
 MOST_WAITING = 20
 
 
 @require_safe
 def duties(request: SignedIn) -> HttpResponse:
     """What waits for me, and everything of my agencies, or of one system."""
-    ended, number = "ended" in request.GET, request.GET.get("system", "")[:20]
+    ended, number = "ended" in request.GET, request.GET.get("system", "")
+    number = number if NUMBER.fullmatch(number) else ""
     rows = all_for(request.user, ended=ended)
     page = Paginator(rows.filter(system__number=number) if number else rows, ROWS_A_PAGE)
     context = {
