@@ -19,6 +19,7 @@ from hria.files.uploads import Upload
 from hria.instrument.outcome import HALTING_RANK, Outcome
 from hria.instrument.progress import visible_questions
 from hria.instrument.scoring import assess
+from hria.registry.grounds import basis_of
 from hria.registry.models import System
 from hria.registry.orders import Determination
 from hria.registry.services import halt
@@ -243,7 +244,10 @@ def submit(assessment: Assessment, *, by: User, read: str | None = None) -> Subm
 
 
 def _halt(submission: Submission, outcome: Outcome, *, by: User) -> None:
-    """Lay on the halt that the outcome demands, with every rule that demands it."""
+    """Lay on the halt that the outcome demands, with every rule that demands it.
+
+    Its basis is that of the primary determination: a law behind a milder one is not its own.
+    """
     halting = [d for d in outcome.determinations if d.rank >= HALTING_RANK]
     halt(
         submission.assessment.system,
@@ -252,5 +256,6 @@ def _halt(submission: Submission, outcome: Outcome, *, by: User) -> None:
         rules=[rule for d in halting for rule in d.rules],
         provisional=outcome.provisional,
         determination=outcome.primary,
+        basis=basis_of(outcome.determinations[0].rules) or None,
         pending_law=any(d.id == Determination.SUSPEND for d in halting),
     )

@@ -85,6 +85,9 @@ SENTENCES = {
     "exceptional.request_missed": _("Exceptional use: ended, no order was requested in time"),
     "exceptional.lapsed": _("Exceptional use: lapsed without an answer"),
     "exceptional.halted": _("Exceptional use: ended with the halt of the system"),
+    "exceptional.barred": _(
+        "Exceptional use: dropped at its hour, for want of an earlier report or of an approval"
+    ),
     "exclusion.claimed": _("Exclusion from the statutory assessment claimed"),
     "exclusion.withdrawn": _("Claimed exclusion taken back"),
     "exclusion.expired": _("Claimed exclusion fell away"),

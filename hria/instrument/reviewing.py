@@ -138,12 +138,15 @@ def raise_values(
     """The agency's answers with these values in place of its own. Raises NotHigher.
 
     `outcome`: that of the answers. A right which did not count begins at the lowest value in
-    every dimension that the reviewer does not name.
+    every dimension that the reviewer does not name, and without a measure.
     """
     stands = standing(instrument, outcome)
     judged, claimed = instrument.rights_question.id, instrument.mitigation_question.id
     rows: dict[str, Any] = _rows(answers, judged)
-    measures: dict[str, Any] = _rows(answers, claimed)
+    given = _rows(answers, claimed)
+    # A measure claimed for a right that was declared not affected was never judged.
+    uncounted = {i.right for i in raised if declared(row_of(rows, i.right)) is not None}
+    measures = {right: row for right, row in given.items() if right not in uncounted}
     seen: set[tuple[str, str]] = set()
     for item in raised:
         _check(instrument, item, stands, seen)
@@ -151,8 +154,7 @@ def raise_values(
             measures[item.right] = {**row_of(measures, item.right), "status": item.value}
         else:
             rows[item.right] = {**_row(rows, item.right), item.dimension: item.value}
-    is_lowered = any(item.dimension == MITIGATION for item in raised)
-    return {**answers, judged: rows, **({claimed: measures} if is_lowered else {})}
+    return {**answers, judged: rows, **({claimed: measures} if measures != given else {})}
 
 
 def _rows(answers: Mapping[str, Any], matrix: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from hria.instrument.library import Text
 from hria.oversight.exclusions.grounds import Ground, grounds
-from hria.oversight.exclusions.life import State
+from hria.oversight.exclusions.life import Reading
 from hria.oversight.exclusions.queries import newest_claim, state_at
 from hria.oversight.models import Exclusion
 from hria.portal.reported import names_of
@@ -17,13 +17,13 @@ class ClaimLine:
 
     claim: Exclusion
     ground: Ground | None
-    state: State
+    state: Reading
     name: Text | None
 
     @property
     def is_owed(self) -> bool:
-        """Whether the assessment is owed: no claim stands and no report is public."""
-        return self.state != State.CLAIMED and self.name is None
+        """Whether the assessment is owed: no claim is in force and no report is public."""
+        return self.state != Reading.CLAIMED and self.name is None
 
 
 def claim_lines(rows: list[Exclusion], today: date) -> list[ClaimLine]:
@@ -38,6 +38,6 @@ def claim_lines(rows: list[Exclusion], today: date) -> list[ClaimLine]:
 def claim_on(number: str, today: date) -> tuple[Ground, date | None] | None:
     """The ground and last day of the claim in force for this system; None without one."""
     row = newest_claim(number)
-    if row is None or state_at(row, today) != State.CLAIMED or row.ground not in grounds():
+    if row is None or state_at(row, today) != Reading.CLAIMED or row.ground not in grounds():
         return None
     return grounds()[row.ground], row.ends_on

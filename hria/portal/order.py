@@ -36,7 +36,7 @@ class OrderShown:
 
     order: Halt
     name: Text | None  # the published name
-    rules: list[Text]
+    rules: list[tuple[Text, str]]  # the title of each, and its basis
     moments: list[Moment]
     is_overdue: bool
     is_ended: bool
@@ -72,19 +72,28 @@ def shown(order: Halt, now: datetime, instrument: Instrument | None) -> OrderSho
     return OrderShown(
         order=order,
         name=row.name if row else None,
-        rules=rule_titles(order.rules, instrument),
+        rules=list(
+            zip(rule_titles(order.rules, instrument), _bases(order, instrument), strict=True)
+        ),
         moments=sorted(_moments(order), key=lambda moment: moment.at),
         is_overdue=order.is_overdue(now) and order.system.status != System.Status.RETIRED,
         is_ended=order.system.status == System.Status.RETIRED,
     )
 
 
+def _bases(order: Halt, instrument: Instrument | None) -> list[str]:
+    known = {rule.id: rule.basis for rule in instrument.rules} if instrument else {}
+    return [known.get(rule, "") for rule in order.rules]
+
+
 def _moments(order: Halt) -> Iterator[Moment]:
     yield Moment(order.since, _("Ordered"), is_strong=True)
-    if order.demanded_at > order.since:
+    steps = order.steps.all()
+    known = {step.at for step in steps if step.action == Act.DEMAND}
+    if order.demanded_at > order.since and order.demanded_at not in known:
         yield Moment(order.demanded_at, _("Demanded once more"), is_strong=True)
-    for step in order.steps.all():
-        is_strong = step.action in (Act.ESCALATE, Act.REFUSE)
+    for step in steps:
+        is_strong = step.action in (Act.ESCALATE, Act.REFUSE, Act.DEMAND)
         yield Moment(step.at, step.get_action_display(), step.agency or "", is_strong)
     if hasattr(order, "objection"):
         yield Moment(order.objection.at, _("The agency objected; the halt stays in force"))

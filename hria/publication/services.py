@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from hria.accounts.models import User
+from hria.assessments.models import Assessment
 from hria.assessments.presenting.grounds import grounds_of_primary
 from hria.assessments.services import locked, move
 from hria.assessments.workflow import DECIDED, Action, NotAllowedNow
@@ -21,12 +23,15 @@ from hria.publication.queries import holds_role, read_anew, took_part
 from hria.publication.report import Edition, build, content_hashes
 from hria.publication.telling import tell_published
 from hria.publication.words import words_of
-from hria.registry.models import Halt
+from hria.registry.halting import locked_system
+from hria.registry.models import Halt, System
 from hria.registry.services import resume
 from hria.reviews.covering import has_its_instrument
 from hria.reviews.lifting import Hurdle, hands, hurdle
 from hria.reviews.models import Decision
 from hria.reviews.verdicts import APPROVING
+
+Ground = tuple[str, int | None, datetime | None]
 
 
 class NotYours(Exception):
@@ -43,18 +48,17 @@ def publish(decision: Decision, *, attestations: Sequence[str] = (), by: User) -
     Everything slow or able to fail (drawing, rendering, storing) comes before the one short
     transaction, so a crash leaves files that nobody points to, never half a publication. An
     approval lifts the halt that stood when it was decided. Raises NotYours, NotAllowedNow
-    (published already, or the state moved on), NotTheDecidedText, and the renderer's
-    RenderRefused where a text cannot be set.
+    (published already, or the state moved on), NotTheDecidedText, NotInThisState (the order
+    cannot be lifted after all), and the renderer's RenderRefused where a text cannot be set.
     """
     decision = read_anew(decision)
     check(decision, by=by)
+    ground = _standing(decision)
     edition = next_edition(decision)
     pages = draw(build(decision, edition), decision.submission.assessment.instrument.parsed())
     stored = {key: (storage.put(data), len(data)) for key, data in pages.files().items()}
     with transaction.atomic():
-        assessment = locked(decision.submission.assessment)
-        if edition != replace(next_edition(decision), at=edition.at):
-            raise NotAllowedNow("publish")
+        assessment = _held(decision, edition, ground)
         publication = _store(decision, edition, pages, by)
         Artefact.objects.bulk_create(
             Artefact(publication=publication, kind=k, language=lang, sha256=sha, size=size)
@@ -73,9 +77,31 @@ def publish(decision: Decision, *, attestations: Sequence[str] = (), by: User) -
         tell_published(publication, by=by)
         impose(decision, at=publication.at, by=by)
         if edition.lifts:
-            resume(assessment.system, because=str(publication), by=by)
+            since = decision.submission.at
+            resume(assessment.system, because=str(publication), by=by, submitted_at=since)
         changes.follow(decision, at=publication.at, by=by)
     return publication
+
+
+def _held(decision: Decision, edition: Edition, ground: Ground) -> Assessment:
+    """The assessment, held with its system until the transaction ends.
+
+    Raises NotAllowedNow where the report would not be drawn like this any more.
+    """
+    assessment = locked(decision.submission.assessment)
+    # The assessment first, as in submitting and deciding. A halt waits here until it is public.
+    locked_system(assessment.system)
+    now = next_edition(read_anew(decision))
+    if ground != _standing(decision) or edition != replace(now, at=edition.at):
+        raise NotAllowedNow("publish")
+    return assessment
+
+
+def _standing(decision: Decision) -> Ground:
+    """What the report says of the system now: its status, and the order in force, if any."""
+    system = System.objects.get(pk=decision.submission.assessment.system_id)
+    order = system.halts.standing().first()
+    return system.status, order.pk if order else None, order.demanded_at if order else None
 
 
 def check(decision: Decision, *, by: User) -> None:

@@ -20,6 +20,7 @@ from hria.publication.pages import PARTS
 from hria.publication.queries import decisions_for, in_full, may_read, published_by, waiting_under
 from hria.publication.rendering.jobs import RendererBusy, RenderRefused
 from hria.publication.screens import PublishScreen
+from hria.registry.halting import NotInThisState
 
 ROWS_A_PAGE = 20
 MOST_WAITING = 50
@@ -76,7 +77,7 @@ def publish(request: SignedIn, pk: int) -> HttpResponse:
         made = services.publish(screen.decision, attestations=form.stated(), by=request.user)
     except services.NotYours as error:
         raise PermissionDenied(NOT_YOUR_OWN) from error
-    except NotAllowedNow:
+    except (NotAllowedNow, NotInThisState):
         return _too_late(request, screen)
     except (RenderRefused, RendererBusy, services.NotTheDecidedText) as error:
         return _preview(request, screen, form, status=422, refusal=_code(error))

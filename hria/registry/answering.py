@@ -11,7 +11,8 @@ from hria.audit.services import record
 from hria.registry.halting import NotInThisState
 from hria.registry.models import Halt, Objection, Statute
 from hria.registry.orders import Act
-from hria.registry.switching_off import allowed, locked, tell
+from hria.registry.switching_off import allowed, locked
+from hria.registry.telling import tell
 
 
 class TooLate(Exception):

@@ -6,7 +6,7 @@ A room above knows the instruments and lends what they say.
 from collections.abc import Callable, Iterable, Mapping
 
 from hria.deadlines.counting import Length
-from hria.registry.orders import Basis
+from hria.registry.orders import strictest
 
 Namer = Callable[[Iterable[str]], Mapping[str, str]]
 Period = Callable[[str], Length | None]
@@ -43,11 +43,21 @@ def named(rules: Iterable[str]) -> list[tuple[str, str]]:
 
 def basis_of(rules: Iterable[str]) -> str:
     """The strictest basis among these rules; empty where no rule is known."""
+    return strictest(_bases_of(list(rules)).values())
+
+
+def told(rules: Iterable[str]) -> list[tuple[str, str, str]]:
+    """The rules in order, each with its name and its basis; empty where nobody knows them."""
     ids = list(rules)
-    found: set[str] = set()
+    bases = _bases_of(ids)
+    return [(rule, name, bases.get(rule, "")) for rule, name in named(ids)]
+
+
+def _bases_of(ids: list[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
     for namer in _bases if ids else ():
-        found |= set(namer(ids).values())
-    return next((str(basis) for basis in Basis.values if basis in found), "")
+        found |= namer(ids)
+    return found
 
 
 def period_of(key: str) -> Length:

@@ -19,9 +19,12 @@ from hria.deadlines.calendar import korean_holidays
 from hria.deadlines.counting import last_day
 from hria.notices.services import notify
 from hria.registry import grounds
-from hria.registry.models import Halt, System
+from hria.registry.models import Halt, HaltStep, System
 from hria.registry.orders import (
+    DOUBTING,
     STANDING,
+    TABLE,
+    Act,
     Basis,
     Content,
     Determination,
@@ -32,6 +35,7 @@ from hria.registry.orders import (
     is_wider,
     joined,
 )
+from hria.registry.telling import tell
 
 
 class AlreadyRetired(Exception):
@@ -80,7 +84,8 @@ def halt(
 
     An order in force stays the one in force, unless this demand is wider or graver: then it
     becomes an order of its own that replaces the other and holds all of both. Demanded again
-    an order is as new: what was assessed before can no longer lift it.
+    an order is as new: what was assessed before can no longer lift it; and where a person or a
+    lapse demands it, that it is off must be confirmed and verified anew.
 
     `rules` are the ids of the rules that demand it (none: a person stops it), `provisional` says
     that they fired on questions read at their worst; a result without gaps that confirms all of
@@ -197,6 +202,9 @@ def _demand_again(
     if not facts["provisional"] and set(standing.rules) <= set(content.rules):
         standing.provisional = False
     standing.save(update_fields=["demanded_at", "press", "provisional"])
+    line = TABLE.get((State(standing.state), Act.DEMAND))
+    if line and content.ground in DOUBTING:
+        _confirm_anew(standing, line.to, facts["by"], moment)
     record(
         "system.halt_confirmed",
         standing.system,
@@ -206,19 +214,33 @@ def _demand_again(
     )
 
 
+def _confirm_anew(standing: Halt, state: State, by: User | None, moment: datetime) -> None:
+    """That it is off must be confirmed and verified once more, from now on."""
+    standing.state, standing.round = state, standing.round + 1
+    standing.confirm_by = confirmation_due(moment)
+    standing.confirm_agency = standing.system.agency
+    standing.save(update_fields=["state", "round", "confirm_by", "confirm_agency"])
+    HaltStep.objects.create(
+        order=standing, action=Act.DEMAND, round=standing.round, by=by, at=moment
+    )
+    tell(standing, "halt.confirm_due", responsible(Role.OFFICER, standing.system.agency))
+
+
 @transaction.atomic
-def resume(system: System, *, because: str, by: User, at: datetime | None = None) -> None:
+def resume(system: System, *, because: str, by: User, submitted_at: datetime) -> None:
     """Lift the verified order in force; called by a published approval only.
 
-    What must hold before that is `lifting.lacks` and what the rooms above add to it. Raises
-    NotInThisState where an order stands that nobody has verified; without any nothing happens.
+    `submitted_at`: when that was handed in which was approved. What must hold before that is
+    `lifting.lacks` and what the rooms above add to it. Raises NotInThisState where an order
+    stands that nobody has verified, or that was demanded after it; without any nothing happens.
     """
     system = locked_system(system)
     standing = system.halts.standing().first()
     if standing is None:
         return
-    lifted = Halt.objects.filter(pk=standing.pk, state=State.VERIFIED).update(
-        state=State.LIFTED, lifted_at=at or timezone.now(), lifted_because=because, lifted_by=by
+    row = Halt.objects.filter(pk=standing.pk, state=State.VERIFIED, demanded_at__lte=submitted_at)
+    lifted = row.update(
+        state=State.LIFTED, lifted_at=timezone.now(), lifted_because=because, lifted_by=by
     )
     if not lifted:
         raise NotInThisState

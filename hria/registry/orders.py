@@ -1,12 +1,13 @@
 """The life of a halt order: one table of states, acts and parties; and what makes one graver.
 
     ordered -> confirmed off -> verified -> lifted
-    and from every standing state -> superseded, by a wider or graver order
+    and from every standing state -> superseded, by a wider or graver order; back to ordered,
+    where a person or a lapse demands it of a system that was said to be off
 
 Nobody needs permission to stop, so ordering a halt is no line of the table.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from django.db.models import TextChoices
@@ -34,6 +35,7 @@ class Act(TextChoices):
     ENTER_STATUTE = "enter_statute", _("Statute entered")
     LIFT = "lift", _("Lifted")
     SUPERSEDE = "supersede", _("Replaced by a wider or graver order")
+    DEMAND = "demand", _("Demanded once more: confirmation is due anew")
 
 
 class Party(TextChoices):
@@ -61,6 +63,12 @@ class Basis(TextChoices):
     LAW = "law", _("Law")
     POLICY = "policy", _("Policy")
     DESIGN = "design", _("Own design")
+
+
+def strictest(bases: Iterable[str]) -> str:
+    """The strictest of these bases; empty where none of them is one."""
+    found = set(bases)
+    return next((str(basis) for basis in Basis.values if basis in found), "")
 
 
 class Scope(TextChoices):
@@ -96,16 +104,22 @@ TABLE: Mapping[tuple[State, Act], Line] = {
     (State.CONFIRMED_OFF, Act.VERIFY): Line(Party.VERIFIER, State.VERIFIED),
     (State.CONFIRMED_OFF, Act.REFUSE): Line(Party.VERIFIER, State.ORDERED),
     (State.VERIFIED, Act.LIFT): Line(Party.PUBLICATION, State.LIFTED),
+    (State.CONFIRMED_OFF, Act.DEMAND): Line(Party.ORDERER, State.ORDERED),
+    (State.VERIFIED, Act.DEMAND): Line(Party.ORDERER, State.ORDERED),
     **{(state, Act.OBJECT): Line(Party.OFFICER, state) for state in STANDING},
     **{(state, Act.ENTER_STATUTE): Line(Party.OFFICER, state) for state in STANDING},
     **{(state, Act.SUPERSEDE): Line(Party.ORDERER, State.SUPERSEDED) for state in STANDING},
 }
 
-RANK: Mapping[str, int] = {
-    Determination.HALT_DEVELOPMENT: 3,
-    Determination.HALT_USE: 3,
-    Determination.SUSPEND: 4,
-    Determination.PROHIBITED: 5,
+# Whoever demands it on these grounds does not take it that the system is off.
+DOUBTING = (Ground.EMERGENCY, Ground.LAPSE)
+
+# The method gives both halts one rank; but where use stops, development stops with it.
+GRAVITY: Mapping[str, int] = {
+    Determination.HALT_DEVELOPMENT: 1,
+    Determination.HALT_USE: 2,
+    Determination.SUSPEND: 3,
+    Determination.PROHIBITED: 4,
 }
 
 
@@ -122,8 +136,8 @@ class Content(NamedTuple):
 
     @property
     def weight(self) -> tuple[int, bool]:
-        """How grave it is: the method's rank; of equals the one that rules demand."""
-        return RANK[self.determination], self.ground == Ground.RULE
+        """How grave it is: what it demands; of equals the one that rules demand."""
+        return GRAVITY[self.determination], self.ground == Ground.RULE
 
 
 def is_wider(new: Content, old: Content) -> bool:
@@ -139,14 +153,19 @@ def is_graver(new: Content, old: Content) -> bool:
 
 
 def joined(new: Content, old: Content) -> Content:
-    """The order that holds all that both demand: nothing of the old one is lost."""
-    grave = new if new.weight >= old.weight else old
+    """The order that holds all that both demand: nothing of the old one is lost.
+
+    Ground and basis are those of the determination that it keeps.
+    """
+    grave, other = (new, old) if new.weight >= old.weight else (old, new)
     scope, words = _joined_scope(new, old)
     return Content(
         determination=grave.determination,
         pending_law=new.pending_law or old.pending_law,
         ground=grave.ground,
-        basis=grave.basis,
+        basis=strictest(
+            [grave.basis, other.basis] if grave.weight == other.weight else [grave.basis]
+        ),
         scope=scope,
         scope_words=words,
         rules=tuple(dict.fromkeys([*new.rules, *old.rules])),

@@ -3,6 +3,7 @@
 from hria.accounts.models import Role, User
 from hria.registry.models import Halt, System
 from hria.registry.orders import TABLE, Act, Party, State
+from hria.registry.queries import verifiable
 
 
 def may_register(user: User) -> bool:
@@ -32,30 +33,23 @@ def is_inside(user: User, system: System) -> bool:
 
 def parties(user: User, order: Halt) -> set[Party]:
     """In what capacities this person can act on the order."""
-    agency = order.system.agency
-    found: set[Party] = set()
-    if not user.is_active:
-        return found
-    if user.holds(Role.OFFICER, agency):
-        found.add(Party.OFFICER)
-    has_a_hand = order.system.registered_by_id == user.pk or _confirmed(user, order)
-    if user.paths(Role.REVIEWER) and not user.is_tied_to(agency) and not has_a_hand:
-        found.add(Party.VERIFIER)
-    return found
+    return {party for party in Party if _is_party(user, party, order)}
+
+
+def _is_party(user: User, party: Party, order: Halt) -> bool:
+    if party == Party.OFFICER:
+        return user.is_active and user.holds(Role.OFFICER, order.system.agency)
+    # Asked of the database, and only where it matters.
+    return party == Party.VERIFIER and verifiable(user).filter(pk=order.pk).exists()
 
 
 def may_act(user: User, act: Act, order: Halt) -> bool:
     """Whether the table lets this person do this to the order as it stands."""
     line = TABLE.get((State(order.state), act))
-    return line is not None and line.party in parties(user, order)
+    return line is not None and _is_party(user, line.party, order)
 
 
 def takes_part(user: User, act: Act, order: Halt) -> bool:
     """Whether this is this person's part at all, in whatever state the order stands."""
-    return any(
-        line.party in parties(user, order) for (_, other), line in TABLE.items() if other == act
-    )
-
-
-def _confirmed(user: User, order: Halt) -> bool:
-    return any(step.action == Act.CONFIRM and step.by_id == user.pk for step in order.steps.all())
+    found = {line.party for (_, other), line in TABLE.items() if other == act}
+    return any(_is_party(user, party, order) for party in found)

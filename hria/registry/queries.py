@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from hria.accounts.models import Role, User
 from hria.accounts.queries import Reader, below
 from hria.registry.models import Halt, HaltStep, System, SystemQuerySet
-from hria.registry.orders import Act, State
+from hria.registry.orders import State
+from hria.registry.ties import has_a_hand
 
 FILTERS = ("status", "use_type", "stage")
 SEARCHED = ("number", "name_ko", "name_en", "agency__name_ko", "agency__name_en")
@@ -50,14 +51,20 @@ def orders_for(user: Reader) -> QuerySet[Halt]:
     return rows.filter(known).prefetch_related(Prefetch("steps", steps), "steps__proofs")
 
 
+def verifiable(user: User) -> QuerySet[Halt]:
+    """The orders, in whatever state, that `user` may verify.
+
+    An independent reviewer: without a tie to the agency, and without a hand in the system.
+    """
+    if not user.is_active or not user.paths(Role.REVIEWER):
+        return Halt.objects.none()
+    return Halt.objects.exclude(_tied(user)).exclude(has_a_hand(user))
+
+
 def to_verify(user: User) -> QuerySet[Halt]:
     """The confirmed orders that wait for an independent reviewer such as this one."""
-    if not user.paths(Role.REVIEWER):
-        return Halt.objects.none()
-    rows = Halt.objects.filter(state=State.CONFIRMED_OFF).exclude(_tied(user))
+    rows = verifiable(user).filter(state=State.CONFIRMED_OFF)
     rows = rows.exclude(system__status=System.Status.RETIRED)
-    own = HaltStep.objects.filter(order=OuterRef("pk"), action=Act.CONFIRM, by=user)
-    rows = rows.exclude(Exists(own)).exclude(system__registered_by=user)
     return rows.select_related("system__agency").order_by("demanded_at")
 
 
@@ -82,4 +89,4 @@ def verifiers(order: Halt) -> list[User]:
     """The reviewers who may verify this order."""
     rows = User.objects.filter(is_active=True, memberships__role=Role.REVIEWER).distinct()
     found = rows.prefetch_related("memberships__agency").order_by("pk")
-    return [user for user in found if not user.is_tied_to(order.system.agency)]
+    return [user for user in found if verifiable(user).filter(pk=order.pk).exists()]

@@ -12,7 +12,6 @@ from hria.accounts.models import Agency, Role, User
 from hria.accounts.queries import above, holders, responsible
 from hria.audit.services import record
 from hria.files.uploads import Upload
-from hria.notices.services import notify
 from hria.registry.halting import (
     AlreadyRetired,
     NotInThisState,
@@ -23,6 +22,7 @@ from hria.registry.models import Halt, HaltProof, HaltStep, System
 from hria.registry.orders import TABLE, Act, State
 from hria.registry.permissions import takes_part
 from hria.registry.queries import verifiers
+from hria.registry.telling import tell
 
 
 class NotYourPart(Exception):
@@ -118,19 +118,6 @@ def verify(order: Halt, *, is_off: bool, words: str, by: User) -> HaltStep:
 def _step(order: Halt, act: Act, words: str, by: User | None, **more: Any) -> HaltStep:
     return HaltStep.objects.create(
         order=order, action=act, round=order.round, words=words, by=by, **more
-    )
-
-
-def tell(order: Halt, kind: str, readers: Sequence[User], level: int = 0) -> None:
-    """Tell these people once of what happened to the order."""
-    number = order.system.number
-    notify(
-        readers,
-        kind=kind,
-        key=f"{kind}:{order.pk}:{order.round}:{level}",
-        path=f"/systems/{number}/halts/{order.number}/",
-        number=number,
-        agency=order.system.agency,
     )
 
 

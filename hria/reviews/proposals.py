@@ -125,6 +125,7 @@ def refuse(proposal: Proposal, *, reason: str, by: User) -> None:
         raise WordsMissing
     _answer(proposal, Answer.REFUSED, by, reason=reason)
     _record("departure.refused", proposal, by)
+    _tell_refused(proposal, by)
 
 
 @transaction.atomic
@@ -179,10 +180,25 @@ def _record(action: str, proposal: Proposal, by: User) -> None:
         action,
         proposal,
         by=by,
-        about=submission.assessment.system,
+        # In the history of the review, not of the system: the agency reads that one.
+        about=proposal.review,
         verdict=proposal.verdict,
         departures=[row["id"] for row in proposal.departures],
         sha256=submission.sha256,
+    )
+
+
+def _tell_refused(proposal: Proposal, by: User) -> None:
+    """Tell its author, who reads the reason at the review, unless the file is closed to them."""
+    if not is_in_charge(proposal.by, proposal.review):
+        return
+    notify(
+        [proposal.by],
+        kind="departure.refused",
+        key=f"departure.refused:{proposal.pk}",
+        path=proposal.review.get_absolute_url(),
+        by=by,
+        number=proposal.review.submission.assessment.system.number,
     )
 
 

@@ -60,13 +60,23 @@ def has_a_part(user: User, submission: Submission) -> bool:
     return rows.exists()
 
 
+def conflicts_of(user: Reader) -> QuerySet[Review]:
+    """The reviews from which `user` stepped aside, before the file opened or afterwards.
+
+    A conflict of interest is one in the system: it binds in every later round.
+    """
+    rows = Review.objects.filter(reviewer_id=user.pk)
+    return rows.filter(Q(has_conflict=True) | Q(recusal__isnull=False))
+
+
 def waiting_for(user: Reader) -> QuerySet[Submission]:
     """Submissions that `user` may take up now, those waiting longest first.
 
-    Those assigned to `user` come first, with `answer_by`; those assigned to others are left out,
-    and what nobody is assigned to may be taken up by everybody independent. Until the
-    declaration is made only number, agency and date may be shown. Of several submissions of one
-    assessment only the newest is undecided: the others were returned.
+    Those assigned to `user` come first, with `answer_by`; those assigned to others are left out
+    unless a departure `asks_second`, a second signature, and what nobody is assigned to may be
+    taken up by everybody independent. Who once had a conflict of interest in a system finds
+    nothing of it. Until the declaration is made only number, agency and date may be shown. Of
+    several submissions of one assessment only the newest is undecided: the others were returned.
     """
     own = Review.objects.filter(submission=OuterRef("pk"), reviewer_id=user.pk)
     assigned = Assignment.objects.filter(submission=OuterRef("pk"), end=None)
@@ -76,8 +86,11 @@ def waiting_for(user: Reader) -> QuerySet[Submission]:
     # A departure waits for a second signature: whoever could give it may read the file.
     asks = Proposal.objects.filter(review__submission=OuterRef("pk"), countersignature=None)
     anothers = Exists(assigned.exclude(reviewer_id=user.pk)) & ~Exists(asks)
-    rows = rows.exclude(Exists(own)).exclude(anothers)
-    rows = rows.annotate(answer_by=Subquery(assigned.values("answer_by")[:1]))
+    about = {"submission__assessment__system": OuterRef("assessment__system")}
+    tied = conflicts_of(user).filter(**about)
+    rows = rows.exclude(Exists(own)).exclude(Exists(tied)).exclude(anothers)
+    mine = assigned.filter(reviewer_id=user.pk)
+    rows = rows.annotate(answer_by=Subquery(mine.values("answer_by")[:1]), asks_second=Exists(asks))
     return rows.order_by(F("answer_by").asc(nulls_last=True), "at", "pk").defer(TEXT, *FROZEN)
 
 

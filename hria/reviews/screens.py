@@ -13,7 +13,7 @@ from hria.reviews.departing.screen import OwnJudgement, of_decision
 from hria.reviews.floor import excluded
 from hria.reviews.frozen_file import FrozenFile
 from hria.reviews.lifting import Hurdle, hurdle
-from hria.reviews.models import Decision, Proposal
+from hria.reviews.models import Countersignature, Decision, Proposal
 from hria.reviews.norms_shown import ValuesShown, values_shown
 from hria.reviews.points import Point, points
 from hria.reviews.queries import earlier_decisions
@@ -90,6 +90,14 @@ class ReviewScreen(FrozenFile):
     def proposal(self) -> Proposal | None:
         """The departure that waits for a second signature."""
         return self.place.proposal
+
+    @cached_property
+    def refusals(self) -> list[Countersignature]:
+        """Why others refused to sign the reader's own departures, newest first."""
+        if not getattr(self.review, "was_refused", True):
+            return []  # read with the review: without a query
+        rows = Countersignature.objects.filter(proposal__review=self.review, answer="refused")
+        return list(rows.select_related("proposal", "by").order_by("-pk"))
 
     @property
     def may_decide(self) -> bool:

@@ -20,7 +20,7 @@ from hria.reviews.models import Condition, Decision, OwnOutcome, Review
 from hria.reviews.points import as_reasons, points
 from hria.reviews.remarks import WordsMissing
 from hria.reviews.rota import standing, step_aside
-from hria.reviews.standing import NotIndependent, is_independent, is_settled
+from hria.reviews.standing import NotIndependent, is_independent, is_settled, stepped_aside
 from hria.reviews.telling import tell_decided
 from hria.reviews.verdicts import ACTION, HALTING, Verdict
 
@@ -51,12 +51,12 @@ class AttestationsMissing(Exception):
 def take_up(submission: Submission, *, has_conflict: bool, declaration: str, by: User) -> Review:
     """Declare whether a conflict of interest exists; only without one does the file open.
 
-    Raises NotIndependent, and NotAllowedNow when this submission no longer waits for review,
-    is assigned to another, or this person has declared before. With a conflict the next in turn
-    is asked.
+    Raises NotIndependent, also for a conflict declared in an earlier round, and NotAllowedNow
+    when this submission no longer waits for review, is assigned to another, or this person has
+    declared before. With a conflict the next in turn is asked.
     """
     assessment = locked(submission.assessment)
-    if not is_independent(by, submission):
+    if not is_independent(by, submission) or stepped_aside(by, submission):
         raise NotIndependent
     turn = standing(submission)
     # Whoever could sign a departure may read the file, whoever it is assigned to.

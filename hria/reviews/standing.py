@@ -3,7 +3,7 @@
 from hria.accounts.models import User
 from hria.assessments.models import Submission
 from hria.reviews.models import Decision, Recusal, Review
-from hria.reviews.queries import independent
+from hria.reviews.queries import conflicts_of, independent
 
 
 class NotIndependent(Exception):
@@ -13,6 +13,12 @@ class NotIndependent(Exception):
 def is_independent(user: User, submission: Submission) -> bool:
     """Whether `user` may review this submission at all; see `queries.independent`."""
     return independent(user).filter(pk=submission.pk).exists()
+
+
+def stepped_aside(user: User, submission: Submission) -> bool:
+    """Whether `user` had a conflict of interest in an earlier round on the same system."""
+    about = {"submission__assessment__system": submission.assessment.system_id}
+    return conflicts_of(user).filter(**about).exclude(submission=submission).exists()
 
 
 def is_settled(submission: Submission) -> bool:

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,13 +19,16 @@ from hria.assessments.workflow import NotAllowedNow
 from hria.files.downloads import answer_with
 from hria.reviews import services
 from hria.reviews.bench.contents import contents_of
-from hria.reviews.forms.decision import DecisionForm
+from hria.reviews.deciding import open_proposal
+from hria.reviews.forms.decision import UNREASONED, DecisionForm
 from hria.reviews.forms.declaration import DeclarationForm
 from hria.reviews.forms.rows import ADDING
-from hria.reviews.models import Review
+from hria.reviews.models import Countersignature, Review
 from hria.reviews.queries import UNREAD, decisions_over, independent, reviews_of, waiting_for
+from hria.reviews.remarks import WordsMissing
 from hria.reviews.rota import standing
 from hria.reviews.screens import ReviewScreen
+from hria.reviews.standing import stepped_aside
 
 ROWS_A_PAGE = 20
 MOST_WAITING = 50
@@ -63,10 +67,12 @@ def take_up(request: SignedIn, submission: int) -> HttpResponse:
         return _not_waiting(request, found)
     if request.method == "POST" and form.is_valid():
         return _take_up(request, found, form)
+    turn = standing(found)
     context = {
         "form": form,
         "submission": found,
-        "assignment": standing(found),
+        "assignment": turn if turn and turn.reviewer_id == request.user.pk else None,
+        "asks_second": open_proposal(found) is not None,
         "was_kept": was_kept is not None,
     }
     return render(request, "reviews/take_up.html", context, status=422 if form.errors else 200)
@@ -98,7 +104,8 @@ def _not_waiting(request: SignedIn, submission: Submission) -> HttpResponse:
     turn = standing(submission)
     context = {
         "submission": submission,
-        "stepped_aside": submission.reviews.filter(reviewer=request.user).exists(),
+        "stepped_aside": submission.reviews.filter(reviewer=request.user).exists()
+        or stepped_aside(request.user, submission),
         "is_anothers": turn is not None and turn.reviewer_id != request.user.pk,
     }
     return render(request, "reviews/not_waiting.html", context, status=409)
@@ -107,7 +114,9 @@ def _not_waiting(request: SignedIn, submission: Submission) -> HttpResponse:
 @require_safe
 def review(request: SignedIn, pk: int) -> HttpResponse:
     """Everything a reviewer reads: outcome, answers, documents, earlier decisions."""
+    refused = Countersignature.objects.filter(proposal__review=OuterRef("pk"), answer="refused")
     rows = reviews_of(request.user).select_related("submission__decision__own_outcome")
+    rows = rows.annotate(was_refused=Exists(refused))
     found = get_object_or_404(rows, pk=pk)
     context = {"screen": ReviewScreen(found), "contents": contents_of(found)}
     return render(request, "reviews/review.html", context)
@@ -140,6 +149,11 @@ def _decide(request: SignedIn, screen: ReviewScreen, form: DecisionForm) -> Http
         made = services.decide(screen.review, **form.decision(), by=request.user)
     except NotAllowedNow:
         return _too_late(request, screen, form)
+    except WordsMissing:
+        # What a return would have asked for was resolved by another meanwhile.
+        form.add_error("reasons", UNREASONED)
+        context = {"screen": _fresh(request, screen), "form": form, "was_kept": False}
+        return render(request, "reviews/decide.html", context, status=422)
     except services.NotIndependent as error:
         raise PermissionDenied(NO_LONGER) from error
     done = _("Decided: %s. The decision is stored and can no longer be changed.")
@@ -149,9 +163,12 @@ def _decide(request: SignedIn, screen: ReviewScreen, form: DecisionForm) -> Http
 
 def _too_late(request: SignedIn, screen: ReviewScreen, form: DecisionForm) -> HttpResponse:
     """Another decided first: say who and what, and show what was typed."""
-    fresh = ReviewScreen(get_object_or_404(reviews_of(request.user), pk=screen.review.pk))
-    context = {"screen": fresh, "typed": form.as_typed()}
+    context = {"screen": _fresh(request, screen), "typed": form.as_typed()}
     return render(request, "reviews/too_late.html", context, status=409)
+
+
+def _fresh(request: SignedIn, screen: ReviewScreen) -> ReviewScreen:
+    return ReviewScreen(get_object_or_404(reviews_of(request.user), pk=screen.review.pk))
 
 
 @require_safe

@@ -114,6 +114,15 @@ def test_a_right_declared_not_affected_counts_once_a_reviewer_gives_it_a_value()
     assert not found.provisional
 
 
+def test_a_measure_claimed_for_a_right_declared_not_affected_takes_nothing_off():
+    measure = {LAST: {"status": "verified", "measure": "독립 기관이 시험했습니다."}}
+    answers = verified()
+    answers = {**answers, "M01": {**answers["M01"], **measure}}
+    outcome = counted(answers, Raised(LAST, "scale", 4), Raised(LAST, "evidence", "A"))
+    assert outcome.right(LAST).mitigation_counted == "planned"
+    assert outcome.right(FIRST).mitigation_counted == "verified"
+
+
 def test_what_was_left_open_stands_at_its_worst_and_goes_no_higher():
     rights = {**harmless()["R01"]}
     del rights[FIRST]

@@ -45,6 +45,15 @@ def test_a_step_that_fails_leaves_nothing_and_the_next_is_done():
     assert list(NumberSeries.objects.values_list("year", flat=True)) == [2027]
 
 
+def test_what_a_source_said_before_it_failed_is_done_and_the_source_counts_as_failed():
+    def half(_now):
+        yield from counting(2027)(NOW)
+        raise OverflowError("no such day")
+
+    result = tick(NOW, [half])
+    assert (result.done, result.failed, result.unasked) == (["count:2027"], [__name__], [__name__])
+
+
 def test_a_step_that_failed_is_tried_again():
     tick(NOW, [failing])
     assert tick(NOW, [failing]).failed == ["failing"]

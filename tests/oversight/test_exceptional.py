@@ -122,6 +122,7 @@ def test_without_the_urgent_rule_nothing_starts_before_the_order():
         ({"ahead": 5}, "starts_at"),
         ({"ahead": -24}, "starts_at"),
         ({"ahead": -1, "is_urgent": False}, "starts_at"),
+        ({"ahead": 24 * 366, "is_urgent": False}, "starts_at"),
     ],
 )
 def test_a_filing_that_cannot_stand_names_its_field(place, officer, changes, field):

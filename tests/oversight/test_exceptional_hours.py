@@ -68,6 +68,18 @@ def test_an_order_begins_at_its_hour_and_never_before_it_was_given():
     assert moved(late, END) == (Act.BEGIN, START + timedelta(hours=5))
 
 
+def test_what_bars_a_beginning_drops_it_at_its_hour_and_not_before():
+    waiting = Standing("authorised", START, END, answered_at=START - SECOND, barred_since=START)
+    assert moved(waiting, START - SECOND) is None
+    assert moved(waiting, START) == (Act.BAR, START)
+
+
+def test_a_use_that_began_before_the_bar_has_begun():
+    waiting = Standing("authorised", START, END, answered_at=START - SECOND)
+    late = replace(waiting, barred_since=START + SECOND)
+    assert moved(late, END) == (Act.BEGIN, START)
+
+
 def test_a_request_that_nobody_answered_lapses_at_its_hour():
     asked = Standing("requested", START, END)
     assert moved(asked, END - SECOND) is None

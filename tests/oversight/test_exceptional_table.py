@@ -10,6 +10,7 @@ from hria.accounts.models import Agency, Role
 from hria.assessments.workflow import NotAllowedNow
 from hria.oversight.acting import NotYours
 from hria.oversight.exceptional import services
+from hria.oversight.exceptional.allowed import newest_decision
 from hria.oversight.exceptional.life import (
     ACTS_OF_PEOPLE,
     FINAL,
@@ -20,8 +21,7 @@ from hria.oversight.exceptional.life import (
 )
 from hria.oversight.models import ExceptionalUse, SoughtPerson
 from tests.factories import AgencyFactory, member
-from tests.oversight.using import document, told
-from tests.publication.publishing import made_decision
+from tests.oversight.using import document, excepting, told
 
 pytestmark = pytest.mark.django_db
 PLACES = ("own", "above", "below", "other", "review_body")
@@ -54,8 +54,8 @@ def people(agencies):
 @pytest.fixture
 def dossier(agencies):
     """dossier(state) -> a row in this state, running or due now."""
-    decision = made_decision(agency=agencies["own"])
-    system = decision.submission.assessment.system
+    system = excepting(agency=agencies["own"])
+    decision = newest_decision(system)
 
     def make(state):
         now = timezone.now()

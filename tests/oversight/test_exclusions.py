@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from hria.assessments.workflow import NotAllowedNow
@@ -15,8 +16,10 @@ from hria.oversight.exclusions import services
 from hria.oversight.exclusions import time as exclusions
 from hria.oversight.exclusions.grounds import grounds
 from hria.oversight.exclusions.life import TRANSITIONS, State
+from hria.oversight.exclusions.queries import state_at
 from hria.oversight.exclusions.services import BadClaim, Claimed
 from hria.oversight.models import Exclusion, MinistryDocument
+from hria.portal.claimed import claim_on
 from hria.registry.services import retire
 from tests.factories import SystemFactory, member, parsed_instrument, released_instrument
 from tests.oversight.using import document, seoul
@@ -116,6 +119,8 @@ def test_a_second_pilot_goes_on_with_the_year_of_the_first(place, officer):
         ({"ground": "because"}, "ground"),
         ({"answered_on": TODAY + DAY}, "answered_on"),
         ({"starts_on": TODAY - DAY}, "starts_on"),
+        ({"starts_on": date(9999, 6, 1), "ends_on": date(9999, 7, 1)}, "starts_on"),
+        ({"ground": "minor", "ends_on": date(2040, 1, 1)}, "ends_on"),
     ],
 )
 def test_a_claim_that_cannot_stand_names_its_field(place, officer, changes, field):
@@ -129,6 +134,41 @@ def test_one_claim_at_a_time(place, officer):
     made(place, officer)
     with pytest.raises(NotAllowedNow):
         made(place, officer, ground="minor", ends_on=None)
+
+
+def test_a_claim_whose_last_day_has_passed_makes_room_though_no_clock_ran(place, officer):
+    row = made(place, officer, ground="minor", ends_on=TODAY)
+    before = TODAY - DAY
+    Exclusion.objects.filter(pk=row.pk).update(starts_on=before, ends_on=before)
+    assert made(place, officer).state == "claimed"
+    row.refresh_from_db()
+    assert row.state == "expired"
+
+
+def test_a_claim_is_not_in_force_before_its_first_day(place, officer):
+    row = made(place, officer, ground="minor", ends_on=None, starts_on=TODAY + DAY)
+    assert [state_at(row, day) for day in (TODAY, TODAY + DAY)] == ["not_begun", "claimed"]
+
+
+def test_a_claim_that_has_not_begun_stands_beside_no_report(place, officer):
+    made(place, officer, ground="minor", ends_on=None, starts_on=TODAY + DAY)
+    assert claim_on(place.number, TODAY) is None
+    assert claim_on(place.number, TODAY + DAY) is not None
+
+
+def test_a_claim_that_has_not_begun_leaves_the_assessment_owed_in_public(place, officer, client):
+    made(place, officer, ground="minor", ends_on=None, starts_on=TODAY + DAY)
+    page = client.get(reverse("portal:exclusions")).content.decode()
+    assert "아직 시작되지 않았고 공개된 보고서가 없습니다" in page
+
+
+def test_a_claim_that_has_not_begun_can_be_taken_back(place, officer, sign_in):
+    row = made(place, officer, ground="minor", ends_on=None, starts_on=TODAY + DAY)
+    browser = sign_in(officer)
+    inside = browser.get(reverse("exclusions:exclusions", args=[place.number])).content.decode()
+    url = reverse("exclusions:withdraw", args=[row.pk])
+    assert url in inside
+    assert browser.post(url).status_code == 302
 
 
 def test_the_database_holds_one_claim_and_no_pilot_without_an_end(place, officer):

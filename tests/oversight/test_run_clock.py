@@ -67,6 +67,16 @@ def test_a_dry_run_counts_as_no_run():
     assert last_run() is None
 
 
+def test_a_run_that_could_not_ask_a_source_counts_as_none(monkeypatch):
+    def broken(_now):
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr(run_clock, "SOURCES", (broken,))
+    with pytest.raises(CommandError):
+        call_command("run_clock", stdout=StringIO(), stderr=StringIO())
+    assert last_run() is None
+
+
 def test_a_clock_is_late_after_an_hour():
     now = timezone.now()
     note(now - LATE)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.utils import timezone
@@ -9,8 +10,9 @@ from django.utils import timezone
 from hria.accounts.models import Agency, Role, User
 from hria.assessments.models import Assessment
 from hria.assessments.services import start, submit
-from hria.assessments.workflow import Status
+from hria.assessments.workflow import NotAllowedNow, Status
 from hria.publication import services
+from hria.publication.models import Publication
 from hria.publication.services import hurdle_before, publish
 from hria.registry.lifting import Lack
 from hria.registry.models import Halt, Statute, System
@@ -128,6 +130,43 @@ def test_what_nobody_verified_stays_and_the_report_is_published_all_the_same() -
     made = publish(decision, by=publisher())
     assert made.system.halts.get().is_standing
     assert made.report["halts"][0]["lifted_at"] is None
+
+
+# Halted while the report is drawn
+
+
+def _halting(system: System) -> Any:
+    """A drawing during which the system is halted."""
+
+    def draw(*args: Any) -> Any:
+        halt(system, because="새 사고", by=member(Role.OFFICER, system.agency))
+        return sketch(*args)
+
+    return draw
+
+
+def test_a_halt_ordered_while_the_report_is_drawn_is_missing_from_no_report() -> None:
+    decision = made_decision()
+    drawing = patch.object(services, "draw", _halting(decision.submission.assessment.system))
+    with drawing, pytest.raises(NotAllowedNow):
+        publish(decision, by=publisher())
+    assert not Publication.objects.exists()
+
+
+def test_a_halt_demanded_again_while_the_report_is_drawn_is_not_lifted() -> None:
+    decision = _halted_before(AgencyFactory())
+    drawing = patch.object(services, "draw", _halting(decision.submission.assessment.system))
+    with drawing, pytest.raises(NotAllowedNow):
+        publish(decision, by=publisher())
+    assert Halt.objects.get().is_standing
+
+
+def test_an_order_demanded_again_that_lifts_nothing_still_makes_another_report() -> None:
+    decision = _halted_before(AgencyFactory())
+    Halt.objects.update(state=State.CONFIRMED_OFF, demanded_at=timezone.now())
+    drawing = patch.object(services, "draw", _halting(decision.submission.assessment.system))
+    with drawing, pytest.raises(NotAllowedNow):
+        publish(decision, by=publisher())
 
 
 def _approved_twice(second: User | None) -> Any:

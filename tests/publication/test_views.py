@@ -13,6 +13,7 @@ from hria.publication.attestations import STATEMENTS
 from hria.publication.models import Publication
 from hria.publication.rendering.jobs import RendererBusy, RenderRefused
 from hria.publication.rendering.limits import Reason
+from hria.registry.halting import NotInThisState
 from hria.registry.services import halt
 from hria.reviews.verdicts import Verdict
 from tests.factories import AgencyFactory, member
@@ -197,6 +198,13 @@ def test_publishing_twice_is_told_plainly_and_done_once() -> None:
     assert answer.status_code == 409
     assert made.get_absolute_url() in answer.content.decode()
     assert Publication.objects.count() == 1
+
+
+def test_an_order_that_cannot_be_lifted_after_all_is_told_and_nothing_published() -> None:
+    decision = made_decision()
+    with patch.object(services, "publish", side_effect=NotInThisState):
+        answer = browser(publisher()).post(publish_of(decision), ALL)
+    assert answer.status_code == 409
 
 
 def test_a_change_at_the_same_moment_is_told_and_nothing_published() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 
 from hria.registry.services import halt, resume, revise
@@ -19,7 +20,7 @@ def eventful(agency, alice, bora):
     words = {n: getattr(system, n) for n in ("name_ko", "name_en", "purpose_ko", "purpose_en")}
     revise(system, words | {"use_type": "training", "stage": "pilot"}, by=alice)
     verified(halt(system, because="오인식으로 두 사람이 연행됨", by=bora))
-    resume(system, because="승인", by=bora)
+    resume(system, because="승인", by=bora, submitted_at=timezone.now())
     halt(system, because="FRT-2026-0001/1 (1)", by=bora, rules=["RL-01", "HL-08"])
     return system
 

@@ -5,10 +5,11 @@ from itertools import product
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from hria.accounts.models import Agency, Role
-from hria.registry import permissions, switching_off
+from hria.registry import permissions, queries, switching_off
 from hria.registry.answering import TooLate, enter_statute, object_to
 from hria.registry.halting import AlreadyRetired, NotInThisState, halt, resume
 from hria.registry.models import Halt, HaltProof, HaltStep, Objection, Statute, System
@@ -72,7 +73,7 @@ def in_state(system, state):
         return REACH[state](order)
     if state == State.LIFTED:
         verified(order)
-        resume(system, because="승인", by=officer)
+        resume(system, because="승인", by=officer, submitted_at=timezone.now())
     else:
         halt(system, because="", by=officer, determination="prohibited", rules=["RL-01"])
     return fresh(order)
@@ -138,7 +139,7 @@ def test_the_confirmer_may_not_verify_the_own_confirmation(system):
 
 
 def test_without_that_guard_the_confirmer_would_verify(system, monkeypatch):
-    monkeypatch.setattr(permissions, "_confirmed", lambda *_: False)
+    monkeypatch.setattr(queries, "has_a_hand", lambda _user: Q(pk__in=[]))
     test = test_the_confirmer_may_not_verify_the_own_confirmation
     with pytest.raises(AssertionError):
         test(system)
@@ -208,7 +209,15 @@ def test_history_is_not_rewritten(system, model):
 def test_only_a_verified_order_is_lifted(system):
     order = confirmed(ordered(system))
     with pytest.raises(NotInThisState):
-        resume(system, because="승인", by=UserFactory())
+        resume(system, because="승인", by=UserFactory(), submitted_at=timezone.now())
     verified(order)
-    resume(system, because="승인", by=UserFactory())
+    resume(system, because="승인", by=UserFactory(), submitted_at=timezone.now())
     assert (fresh(order).state, System.objects.get().status) == (State.LIFTED, "registered")
+
+
+def test_an_order_demanded_after_what_was_approved_is_not_lifted(system):
+    order = verified(ordered(system))
+    before = order.demanded_at - timedelta(seconds=1)
+    with pytest.raises(NotInThisState):
+        resume(system, because="승인", by=UserFactory(), submitted_at=before)
+    assert fresh(order).state == State.VERIFIED

@@ -93,20 +93,20 @@ def test_two_halts_in_force_are_refused_by_the_database(running, user):
 
 def test_resuming_lifts_the_halt_and_keeps_it_on_record(running, user):
     verified(halt(running, because="유출", by=user))
-    resume(running, because="승인", by=user)
+    resume(running, because="승인", by=user, submitted_at=timezone.now())
     running.refresh_from_db()
     assert running.status == System.Status.REGISTERED
     assert running.halts.get().lifted_because == "승인"
 
 
 def test_resuming_without_a_halt_changes_nothing(running, user):
-    resume(running, because="승인", by=user)
+    resume(running, because="승인", by=user, submitted_at=timezone.now())
     assert not Event.objects.filter(action="system.resumed").exists()
 
 
 def test_halted_again_is_a_halt_of_its_own(running, user):
     verified(halt(running, because="하나", by=user))
-    resume(running, because="승인", by=user)
+    resume(running, because="승인", by=user, submitted_at=timezone.now())
     halt(running, because="둘", by=user)
     assert [h.because for h in running.halts.order_by("pk")] == ["하나", "둘"]
 

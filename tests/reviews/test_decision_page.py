@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hria.assessments.models import Submission
+from hria.reviews import remarks, services
 from hria.reviews.models import Decision
 from hria.reviews.verdicts import Verdict
 from tests.factories import UserFactory
@@ -184,3 +185,24 @@ def test_nobody_without_a_role_comes_in(sign_in):
     assert client.get(url("inbox")).status_code == 403
     assert client.get(url("review", review.pk)).status_code == 404
     assert Submission.objects.count() == 1
+
+
+def test_a_return_whose_points_another_resolved_meanwhile_asks_for_reasons(
+    sign_in, monkeypatch
+) -> None:
+    review = review_of(handed_in())
+    other = review_of(review.submission)
+    thread = remarks.remark(review, "P06", "보관 기간의 근거가 없습니다.", by=review.reviewer)
+    decide = services.decide
+
+    def resolved_first(*args: Any, **said: Any) -> Decision:
+        remarks.go_on(thread, remarks.Act.RESOLVE, review=other, by=other.reviewer)
+        return decide(*args, **said)
+
+    monkeypatch.setattr(services, "decide", resolved_first)
+    sent = a_decision(Verdict.RETURN, reasons="")
+    response = sign_in(review.reviewer).post(url("decide", review.pk), sent)
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == ["reasons"]
+    assert response.context["screen"].points == []
+    assert not Decision.objects.exists()

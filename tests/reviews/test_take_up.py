@@ -1,10 +1,15 @@
 """Taking up: who is independent, what a declaration does, and every refusal."""
 
+from typing import Any
+
 import pytest
 
 from hria.accounts.models import Agency, Role, User
+from hria.assessments.models import Assessment, Submission
+from hria.assessments.services import submit
 from hria.assessments.workflow import NotAllowedNow, Status
 from hria.audit.models import Event
+from hria.reviews import rota
 from hria.reviews.queries import reviews_of, waiting_for
 from hria.reviews.services import (
     NotIndependent,
@@ -12,7 +17,7 @@ from hria.reviews.services import (
 )
 from hria.reviews.verdicts import Verdict
 from tests.factories import AgencyFactory, MembershipFactory, member
-from tests.reviews.scenes import decided, handed_in, review_of, reviewer
+from tests.reviews.scenes import decided, handed_in, review_of, reviewer, url
 
 pytestmark = pytest.mark.django_db
 NO_CONFLICT = {"has_conflict": False, "declaration": ""}
@@ -94,6 +99,47 @@ def test_a_person_declares_once_for_a_submission() -> None:
     take_up(submission, has_conflict=True, declaration="자문한 적이 있습니다.", by=person)
     with pytest.raises(NotAllowedNow):
         take_up(submission, **NO_CONFLICT, by=person)
+
+
+def later_round(submission: Submission) -> Submission:
+    """Returned by another reviewer, and handed in again."""
+    decided(review_of(submission), Verdict.RETURN)
+    return submit(Assessment.objects.get(pk=submission.assessment_id), by=submission.by)
+
+
+@pytest.mark.parametrize("is_open", [False, True], ids=["declared", "stepped aside"])
+def test_a_conflict_binds_in_later_rounds_on_the_same_system(is_open: bool) -> None:
+    submission, person = handed_in(), reviewer()
+    review = take_up(submission, has_conflict=not is_open, declaration="자문", by=person)
+    if is_open:
+        rota.recuse(review, reason="친척의 회사였습니다.", by=person)
+    again = later_round(submission)
+    assert not waiting_for(person).exists()
+    with pytest.raises(NotIndependent):
+        take_up(again, **NO_CONFLICT, by=person)
+
+
+def test_without_a_conflict_later_rounds_stay_open() -> None:
+    submission, person = handed_in(), reviewer()
+    take_up(submission, **NO_CONFLICT, by=person)
+    again = later_round(submission)
+    assert list(waiting_for(person)) == [again]
+    assert take_up(again, **NO_CONFLICT, by=person)
+
+
+def test_a_conflict_in_one_system_leaves_the_others_open() -> None:
+    first, other, person = handed_in(), handed_in(), reviewer()
+    take_up(first, has_conflict=True, declaration="자문", by=person)
+    assert list(waiting_for(person)) == [other]
+    assert take_up(other, **NO_CONFLICT, by=person)
+
+
+def test_who_had_a_conflict_is_told_so_in_a_later_round(sign_in: Any) -> None:
+    submission, person = handed_in(), reviewer()
+    take_up(submission, has_conflict=True, declaration="자문", by=person)
+    response = sign_in(person).get(url("take_up", later_round(submission).pk))
+    assert response.status_code == 409
+    assert response.context["stepped_aside"]
 
 
 def test_a_second_reviewer_may_read_while_the_first_does() -> None:

@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import wraps
 
 from django.db import IntegrityError, transaction
 
@@ -39,15 +40,21 @@ Source = Callable[[datetime], Iterable[Step]]
 
 @dataclass(slots=True)
 class Tick:
-    """What one run of the clock did: keys of the steps done (or due), and of those that failed."""
+    """What one run of the clock did: keys of the steps done (or due), and of those that failed.
+
+    `unasked` names the sources that could not say everything that is due; they are among the
+    failed too.
+    """
 
     done: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
+    unasked: list[str] = field(default_factory=list)
 
 
 def steps_of(source: Callable[[datetime], Iterable[tuple[str, Callable[[], object]]]]) -> Source:
     """A source out of plain (key, callable) pairs, as rooms below give them."""
 
+    @wraps(source)
     def steps(now: datetime) -> Iterable[Step]:
         return [Step(key, do) for key, do in source(now)]
 
@@ -58,7 +65,7 @@ def tick(now: datetime, sources: Sequence[Source], *, dry_run: bool = False) -> 
     """Do everything that is due at `now` (aware), source by source; `dry_run` only tells it.
 
     A step that fails, or a source that does, is logged and tried again by the next run; the
-    others go on.
+    others go on, and of a source so does what it said before it failed.
     """
     result = Tick()
     for source in sources:
@@ -77,13 +84,15 @@ def tick(now: datetime, sources: Sequence[Source], *, dry_run: bool = False) -> 
 
 def _due(source: Source, now: datetime, result: Tick) -> list[Step]:
     """The steps of a source that nobody has done yet."""
+    steps: list[Step] = []
     try:
-        steps = list(source(now))
+        # What came before a failure stays in the list.
+        steps.extend(source(now))
     except Exception:
         name = getattr(source, "__module__", "") or repr(source)
         log.exception("the clock could not ask %s", name)
         result.failed.append(name)
-        return []
+        result.unasked.append(name)
     keys = [step.key for step in steps]
     done: set[str] = set()
     for first in range(0, len(keys), AT_ONCE):

@@ -13,6 +13,8 @@ from hria.oversight.exceptional.secrecy import names
 
 # A form that takes a while to send is not refused for it.
 GRACE = timedelta(minutes=15)
+# Who plans further ahead knows no danger that is imminent; and hours can be counted on from it.
+AHEAD = timedelta(days=365)
 NAMED = _("This will be public and must not name the person sought.")
 
 
@@ -51,8 +53,8 @@ def check(filing: Filing, allowed: Allowance, now: datetime) -> None:
         faults["ends_at"] = _("This hour has passed.")
     if filing.is_urgent:
         faults |= _urgent_faults(filing, allowed, now)
-    elif filing.starts_at < now - GRACE:
-        faults["starts_at"] = _("A use that waits for its order cannot have started already.")
+    else:
+        faults |= _waiting_faults(filing, now)
     if not filing.cameras:
         faults["cameras"] = _("List at least one camera.")
     for field in ("statute", "authority"):
@@ -60,6 +62,14 @@ def check(filing: Filing, allowed: Allowance, now: datetime) -> None:
             faults[field] = NAMED
     if faults:
         raise BadFiling(faults)
+
+
+def _waiting_faults(filing: Filing, now: datetime) -> dict[str, Promise]:
+    if filing.starts_at < now - GRACE:
+        return {"starts_at": _("A use that waits for its order cannot have started already.")}
+    if filing.starts_at > now + AHEAD:
+        return {"starts_at": _("The start may lie one year ahead at most.")}
+    return {}
 
 
 def _urgent_faults(filing: Filing, allowed: Allowance, now: datetime) -> dict[str, Promise]:

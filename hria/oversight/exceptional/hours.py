@@ -28,6 +28,8 @@ class Standing:
     begun_at: datetime | None = None
     # Since when the system may not run; None while it may.
     stopped_since: datetime | None = None
+    # From which hour on no use may begin: a report overdue, or no approval; None while one may.
+    barred_since: datetime | None = None
 
     @property
     def request_due(self) -> datetime:
@@ -53,7 +55,7 @@ def next_move(standing: Standing, now: datetime) -> Moved | None:
     if not possible:
         return None
     # At one and the same moment an end comes before a beginning.
-    order = (Act.HALT, Act.EXPIRE, Act.MISS, Act.LAPSE, Act.BEGIN)
+    order = (Act.HALT, Act.EXPIRE, Act.MISS, Act.LAPSE, Act.BAR, Act.BEGIN)
     act = min(possible, key=lambda one: (at[one], order.index(one)))
     return Moved(act, at[act], TRANSITIONS[State(standing.state), act])
 
@@ -65,7 +67,8 @@ def _moments(standing: Standing) -> dict[Act, datetime]:
     if standing.state == State.AUTHORISED and standing.answered_at is not None:
         begin = max(standing.starts_at, standing.answered_at)
         # An order whose hours were over before it came begins nothing.
-        found[Act.BEGIN] = begin
+        barred = standing.barred_since
+        found[Act.BAR if barred is not None and barred <= begin else Act.BEGIN] = begin
     if standing.stopped_since is not None:
         found[Act.HALT] = _within(standing, standing.stopped_since)
     return found

@@ -38,6 +38,7 @@ class Act(models.TextChoices):
     MISS = "miss", _("End for want of a request")
     LAPSE = "lapse", _("Lapse without an answer")
     HALT = "halt", _("End because the system is halted")
+    BAR = "bar", _("Drop at its hour because no use may begin")
 
 
 class Ending(models.TextChoices):
@@ -61,6 +62,7 @@ TRANSITIONS = {
     (S.AUTHORISED, A.DROP): S.DROPPED,
     (S.AUTHORISED, A.BEGIN): S.RUNNING,
     (S.AUTHORISED, A.HALT): S.DROPPED,
+    (S.AUTHORISED, A.BAR): S.DROPPED,
     (S.URGENT, A.REQUEST): S.PENDING,
     (S.URGENT, A.STOP): S.ENDED,
     (S.URGENT, A.EXPIRE): S.ENDED,
@@ -88,6 +90,7 @@ EVENTS = {
     A.MISS: "exceptional.request_missed",
     A.LAPSE: "exceptional.lapsed",
     A.HALT: "exceptional.halted",
+    A.BAR: "exceptional.barred",
 }
 ACTS_OF_PEOPLE = (A.REQUEST, A.AUTHORISE, A.REFUSE, A.STOP, A.DROP, A.REPORT)
 RUNNING = (S.URGENT, S.PENDING, S.RUNNING)

@@ -20,7 +20,7 @@ from hria.files.store import store
 from hria.files.uploads import Upload
 from hria.oversight.acting import officer_or_refuse
 from hria.oversight.exceptional import telling
-from hria.oversight.exceptional.allowed import allowance_of
+from hria.oversight.exceptional.allowed import Why, allowance_of, bars_of
 from hria.oversight.exceptional.filing import NAMED, BadFiling, Filing, check
 from hria.oversight.exceptional.hours import ENDINGS, REPORT_WITHIN, Moved, Standing, next_move
 from hria.oversight.exceptional.life import EVENTS, MOVING, Act, Ending, State, after
@@ -83,17 +83,22 @@ def open_use(
 
 @transaction.atomic
 def request(use: ExceptionalUse, *, by: User) -> ExceptionalUse:
-    """Record that the order was asked for after an urgent start, now. Raises NotAllowedNow."""
+    """Record that the order was asked for after an urgent start, now.
+
+    Raises NotYours, NotAllowedNow, and NotAllowed where no use would be possible any more.
+    """
     use = _ready(use, Act.REQUEST, by)
+    allowance_of(use.system, timezone.now())
     return _move(use, Act.REQUEST, by=by, requested_at=timezone.now())
 
 
 @transaction.atomic
 def authorise(use: ExceptionalUse, order: Upload, *, by: User) -> ExceptionalUse:
-    """Record the order, with its document. Raises NotYours, NotAllowedNow."""
+    """Record the order, with its document; raises what `request` raises."""
     use = _ready(use, Act.AUTHORISE, by)
     now = timezone.now()
-    begun = {} if use.begun_at or not use.is_urgent else {"begun_at": use.starts_at}
+    allowance_of(use.system, now)
+    begun: dict[str, Any] = {} if use.begun_at or not use.is_urgent else {"begun_at": use.starts_at}
     use = _move(use, Act.AUTHORISE, by=by, answered_at=now, **begun)
     _keep(use, order, by)
     return settle(use, now)
@@ -150,9 +155,14 @@ def settle(use: ExceptionalUse, now: datetime) -> ExceptionalUse:
 
 
 def standing_of(use: ExceptionalUse, since: datetime | None) -> Standing:
-    """What of this dossier time moves."""
+    """What of this dossier time moves; `since` is when its system was stopped."""
     names_of = ("state", "starts_at", "ends_at", "answered_at", "begun_at")
-    return Standing(stopped_since=since, **{name: getattr(use, name) for name in names_of})
+    bars = bars_of(use.system) if use.state == State.AUTHORISED else {}
+    return Standing(
+        stopped_since=since,
+        barred_since=min(bars.values(), default=None),
+        **{name: getattr(use, name) for name in names_of},
+    )
 
 
 @dataclass(frozen=True)
@@ -189,8 +199,9 @@ def stopped_since(system: System, now: datetime) -> datetime | None:
     if system.status == System.Status.REGISTERED:
         return None
     if system.status == System.Status.HALTED:
-        newest = system.halts.order_by("-since").values_list("since", flat=True).first()
-        return newest or now
+        # A graver order in the place of another begins anew; the halt goes on.
+        newest = system.halts.order_by("-since", "-pk").values_list("halted_since", flat=True)
+        return newest.first() or now
     return now
 
 
@@ -209,15 +220,20 @@ def _locked(use: ExceptionalUse) -> ExceptionalUse:
 
 
 def _ready(use: ExceptionalUse, act: Act, by: User) -> ExceptionalUse:
-    """Locked, brought up to this moment, and open to `act` by `by`."""
+    """Locked, brought up to this moment with its neighbours, and open to `act` by `by`."""
     officer_or_refuse(by, use.system.agency)
-    use = settle(use, timezone.now())
+    now = timezone.now()
+    # What a report that is missing has kept from beginning does not begin when it comes.
+    _settle_all(use.system, now)
+    use = settle(use, now)
     after(use.state, act)
     return use
 
 
 def _settle_all(system: System, now: datetime) -> None:
-    for use in system.exceptional_uses.filter(state__in=MOVING).order_by("pk"):
+    # By hour: an earlier use that was not reported bars a later one.
+    rows = system.exceptional_uses.filter(state__in=MOVING).order_by("starts_at", "pk")
+    for use in rows:
         settle(use, now)
 
 
@@ -225,7 +241,10 @@ def _moved(use: ExceptionalUse, moved: Moved) -> ExceptionalUse:
     """Take a step that time has taken, at the hour at which it was."""
     if moved.state == State.ENDED:
         return _end(use, moved.act, ENDINGS[moved.act], moved.at, by=None)
-    fields = {"begun_at": moved.at} if moved.act == Act.BEGIN else {}
+    if moved.act == Act.BAR:
+        bars = bars_of(use.system)
+        return _move(use, moved.act, by=None, why=min(bars, key=bars.__getitem__))
+    fields: dict[str, Any] = {"begun_at": moved.at} if moved.act == Act.BEGIN else {}
     return _move(use, moved.act, by=None, **fields)
 
 
@@ -238,7 +257,9 @@ def _end(
     return use
 
 
-def _move(use: ExceptionalUse, act: Act, *, by: User | None, **fields: Any) -> ExceptionalUse:
+def _move(
+    use: ExceptionalUse, act: Act, *, by: User | None, why: Why | None = None, **fields: Any
+) -> ExceptionalUse:
     """Change the state by the table, and only from the state that was seen."""
     target = after(use.state, act)
     rows = ExceptionalUse.objects.filter(pk=use.pk, state=use.state)
@@ -247,6 +268,8 @@ def _move(use: ExceptionalUse, act: Act, *, by: User | None, **fields: Any) -> E
     for name, value in {**fields, "state": target}.items():
         setattr(use, name, value)
     told = {"ended_by": fields["ended_by"].value} if "ended_by" in fields else {}
+    if why is not None:
+        told["why"] = why.value
     record(EVENTS[act], use, by=by, about=use.system, number=use.number, state=target.value, **told)
     return use
 

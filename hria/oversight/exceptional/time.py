@@ -19,7 +19,7 @@ REPORT_SOON = timedelta(hours=24)
 def steps(now: datetime) -> Iterator[Step]:
     """What is due at `now`; every step names the dossier and what it leaves behind."""
     rows = ExceptionalUse.objects.filter(state__in=[*MOVING, State.ENDED])
-    for use in rows.select_related("system__agency").order_by("pk"):
+    for use in rows.select_related("system__agency").order_by("starts_at", "pk"):
         moved = next_move(standing_of(use, stopped_since(use.system, now)), now)
         if moved:
             yield Step(f"exceptional.{moved.act}:{use.pk}", partial(_settle, use, now))
@@ -41,9 +41,10 @@ def _reminders(use: ExceptionalUse, now: datetime) -> Iterator[Step]:
         elif use.report_due - REPORT_SOON <= now:
             yield _telling(use, "exceptional.report_due", use.report_due)
         return
-    request_due = use.starts_at + REQUEST_WITHIN
-    if use.state == State.URGENT and request_due - REQUEST_SOON <= now:
-        yield _telling(use, "exceptional.request_due", request_due)
+    if use.state == State.URGENT:
+        request_due = use.starts_at + REQUEST_WITHIN
+        if request_due - REQUEST_SOON <= now:
+            yield _telling(use, "exceptional.request_due", request_due)
     if use.state in RUNNING and use.ends_at - ENDS_SOON <= now:
         yield _telling(use, "exceptional.ends", use.ends_at)
 

@@ -1,5 +1,6 @@
 """/dossiers/: exceptional uses, for the officers and auditors of the agency."""
 
+from datetime import datetime
 from typing import Any, cast
 
 from django.contrib import messages
@@ -24,7 +25,8 @@ from hria.oversight.exceptional.acting import DOINGS
 from hria.oversight.exceptional.allowed import Allowance, NotAllowed, allowance_of
 from hria.oversight.exceptional.filing import BadFiling
 from hria.oversight.exceptional.forms import OpenForm
-from hria.oversight.exceptional.life import Act, acts_now
+from hria.oversight.exceptional.hours import REQUEST_WITHIN
+from hria.oversight.exceptional.life import Act, State, acts_now
 from hria.oversight.exceptional.permissions import may_act, may_read
 from hria.oversight.exceptional.queries import for_page, uses_of
 from hria.oversight.models import ExceptionalUse
@@ -103,12 +105,16 @@ def use(request: SignedIn, pk: int) -> HttpResponse:
         "system": found.system,
         "seen": standing,
         "is_overdue": standing.is_overdue(now),
-        "request_due": services.standing_of(found, None).request_due,
+        "request_due": _request_due(found, standing),
         "sought": found.sought.name,
         "documents": list(found.documents.select_related("by")),
         "doings": [(act, DOINGS[act]) for act in acts_now(standing.state)] if may else [],
     }
     return render(request, "oversight/exceptional/use.html", context)
+
+
+def _request_due(use: ExceptionalUse, standing: services.Seen) -> datetime | None:
+    return use.starts_at + REQUEST_WITHIN if standing.state == State.URGENT else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -150,6 +156,9 @@ def _done(found: ExceptionalUse, act: str, form: Any, *, by: Any) -> bool:
         return False
     except NotAllowedNow:
         form.add_error(None, _("The dossier has moved on meanwhile. Open it again."))
+        return False
+    except NotAllowed as refusal:
+        form.add_error(None, str(refusal.why.label))
         return False
     except NotYours as error:
         raise PermissionDenied(ONLY_OFFICERS) from error

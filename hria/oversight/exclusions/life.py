@@ -14,6 +14,19 @@ class State(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Taken back by the agency")
 
 
+class Reading(models.TextChoices):
+    """How a claim stands on a day; one that has not begun is stored as claimed."""
+
+    NOT_BEGUN = "not_begun", _("Claimed by the agency, not yet begun")
+    CLAIMED = State.CLAIMED.value, State.CLAIMED.label
+    EXPIRED = State.EXPIRED.value, State.EXPIRED.label
+    WITHDRAWN = State.WITHDRAWN.value, State.WITHDRAWN.label
+
+
+# Stored as claimed: it can be taken back, and no other claim can be made beside it.
+STANDING = (Reading.NOT_BEGUN, Reading.CLAIMED)
+
+
 class Act(models.TextChoices):
     """What moves it: the agency, or time."""
 

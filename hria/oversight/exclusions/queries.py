@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from hria.accounts.models import Role, User
-from hria.oversight.exclusions.life import State
+from hria.oversight.exclusions.life import Reading, State
 from hria.oversight.models import Exclusion
 from hria.registry.models import System
 
@@ -30,9 +30,10 @@ def newest_claim(number: str) -> Exclusion | None:
     return Exclusion.objects.filter(system__number=number).order_by("-pk").first()
 
 
-def state_at(exclusion: Exclusion, today: date) -> State:
+def state_at(exclusion: Exclusion, today: date) -> Reading:
     """How a claim stands on a day, whether or not a clock has run."""
-    is_over = exclusion.ends_on is not None and exclusion.ends_on < today
-    if exclusion.state == State.CLAIMED and is_over:
-        return State.EXPIRED
-    return State(exclusion.state)
+    if exclusion.state != State.CLAIMED:
+        return Reading(exclusion.state)
+    if exclusion.ends_on is not None and exclusion.ends_on < today:
+        return Reading.EXPIRED
+    return Reading.NOT_BEGUN if exclusion.starts_on > today else Reading.CLAIMED

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -22,6 +22,10 @@ from hria.oversight.exclusions.life import Act, State, after
 from hria.oversight.models import Exclusion, MinistryDocument
 from hria.oversight.periods import end_of
 from hria.registry.models import System
+
+# Further ahead no ministry answers; and years can be counted on from these days.
+STARTS_WITHIN = timedelta(days=2 * 366)
+ENDS_WITHIN = timedelta(days=10 * 366)
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,9 @@ def claim(
     system = System.objects.select_for_update().get(pk=system.pk)
     officer_or_refuse(by, system.agency)
     standing = system.exclusions.filter(state=State.CLAIMED).first()
+    # One whose last day has passed stands no more, though no clock has come by yet.
+    if standing and expire(standing, today=timezone.localdate()):
+        standing = None
     if standing and press and standing.press == press:
         return standing
     if standing or system.status == System.Status.RETIRED:
@@ -78,21 +85,30 @@ def claim(
 def check(system: System, claimed: Claimed) -> None:
     """Raise BadClaim for anything that is wrong, field by field."""
     today = timezone.localdate()
-    faults: dict[str, Promise] = {}
+    faults = _day_faults(claimed, today)
     ground = grounds().get(claimed.ground)
     if ground is None:
         faults["ground"] = _("Choose one of the grounds that the law lists.")
+    if ground and ground.longest and "starts_on" not in faults:
+        faults |= _length_faults(system, claimed, ground.longest)
+    if faults:
+        raise BadClaim(faults)
+
+
+def _day_faults(claimed: Claimed, today: date) -> dict[str, Promise]:
+    faults: dict[str, Promise] = {}
     if claimed.answered_on > today:
         faults["answered_on"] = _("This day has not come yet.")
     elif claimed.answered_on > claimed.starts_on:
         # Art. 32(2) and Decree Art. 27(2): the ministry is asked before, not afterwards.
         faults["starts_on"] = _("A claim cannot begin before the ministry has answered.")
+    if claimed.starts_on > today + STARTS_WITHIN:
+        faults["starts_on"] = _("The first day may lie two years ahead at most.")
     if claimed.ends_on and claimed.ends_on < max(claimed.starts_on, today):
         faults["ends_on"] = _("The last day must not lie before the first, nor in the past.")
-    if ground and ground.longest:
-        faults |= _length_faults(system, claimed, ground.longest)
-    if faults:
-        raise BadClaim(faults)
+    elif claimed.ends_on and claimed.ends_on > today + ENDS_WITHIN:
+        faults["ends_on"] = _("The last day may lie ten years ahead at most.")
+    return faults
 
 
 def _length_faults(system: System, claimed: Claimed, longest: str) -> dict[str, Promise]:

@@ -19,7 +19,7 @@ from hria.files.downloads import answer_with
 from hria.oversight.exclusions import services
 from hria.oversight.exclusions.forms import ClaimForm
 from hria.oversight.exclusions.grounds import grounds
-from hria.oversight.exclusions.life import State
+from hria.oversight.exclusions.life import STANDING, Reading
 from hria.oversight.exclusions.queries import claims_of, may_claim, state_at
 from hria.oversight.models import Exclusion
 from hria.registry.models import System
@@ -38,19 +38,23 @@ def exclusions(request: SignedIn, number: str) -> HttpResponse:
 def _context(request: SignedIn, system: System) -> dict[str, object]:
     today = timezone.localdate()
     rows = [_line(row, today) for row in claims_of(system)[:MOST]]
-    has_claim = any(row["state"] == State.CLAIMED for row in rows)
+    states = {row["state"] for row in rows}
     published = system.assessments.filter(status=Status.PUBLISHED).exists()
     return {
         "system": system,
         "rows": rows,
-        "is_owed": not has_claim and not published,
+        "is_owed": Reading.CLAIMED not in states and not published,
+        "waits": Reading.NOT_BEGUN in states,
         "may_claim": may_claim(request.user, system),
-        "can_claim": not has_claim and system.status != System.Status.RETIRED,
+        "can_claim": states.isdisjoint(STANDING) and system.status != System.Status.RETIRED,
     }
 
 
 def _line(row: Exclusion, today: date) -> dict[str, object]:
-    return {"claim": row, "ground": grounds().get(row.ground), "state": state_at(row, today)}
+    state = state_at(row, today)
+    is_open = state in STANDING
+    ground = grounds().get(row.ground)
+    return {"claim": row, "ground": ground, "state": state, "is_open": is_open}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -94,7 +98,7 @@ def withdraw(request: SignedIn, pk: int) -> HttpResponse:
     found = get_object_or_404(rows, pk=pk)
     if not may_claim(request.user, found.system):
         raise PermissionDenied(ONLY_OFFICERS)
-    is_open = state_at(found, timezone.localdate()) == State.CLAIMED
+    is_open = state_at(found, timezone.localdate()) in STANDING
     if request.method == "POST" and is_open:
         try:
             services.withdraw(found, by=request.user)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from hria.accounts.http import SignedIn
 from hria.registry.acting import DEEDS, Deed, fits
-from hria.registry.grounds import named
+from hria.registry.grounds import told
 from hria.registry.models import Halt, System
 from hria.registry.permissions import is_inside, may_act
 from hria.registry.queries import orders_for
@@ -31,7 +31,7 @@ def order(request: SignedIn, number: str, order: int) -> HttpResponse:
     context = {
         "order": found,
         "deeds": [(slug, deed) for slug, deed in deeds if not _is_objected(found, deed)],
-        "rules": named(found.rules),
+        "rules": told(found.rules),
         "is_inside": is_inside(request.user, found.system),
         "is_overdue": found.is_overdue(timezone.now()),
         "statutes": found.statutes.all() if found.pending_law else (),

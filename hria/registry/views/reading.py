@@ -51,7 +51,9 @@ def system(request: SignedIn, number: str) -> HttpResponse:
 @require_safe
 def history(request: SignedIn, number: str) -> HttpResponse:
     """Everything that was done about a system, newest first."""
-    found = get_object_or_404(System.objects.visible_to(request.user), number=number)
+    found = get_object_or_404(
+        System.objects.visible_to(request.user).select_related("agency"), number=number
+    )
     events = history_of(found).order_by("-pk")
     if not may_halt(request.user, found):
         # Of an exceptional use nobody else knows before it is over; then the public reads of it.
