@@ -130,6 +130,10 @@ LATER: Mapping[str, Kind] = {
     "exceptional.ended": Kind(
         _("An exceptional use has ended"), _("Write the report on what happened.")
     ),
+    "exceptional.barred": Kind(
+        _("What was planned does not begin"),
+        _("At its hour no exceptional use could begin. Do not switch it on; the file says why."),
+    ),
     "exceptional.request_due": Kind(
         _("A request is due within hours"),
         _("The exceptional use began without an order. Request it in time, or it ends at once."),

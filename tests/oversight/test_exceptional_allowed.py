@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from hria.audit.models import Event
 from hria.instrument.outcome import Obliged, Outcome
+from hria.notices.models import Notice
 from hria.oversight.exceptional import services
 from hria.oversight.exceptional import time as exceptional
 from hria.oversight.exceptional.allowed import NotAllowed, Why, allowance_of, newest_decision
@@ -114,6 +115,7 @@ def test_an_authorised_use_whose_hour_meets_an_overdue_report_never_begins(place
     assert (use.state, use.begun_at) == ("dropped", None)
     event = Event.objects.latest("pk")
     assert (event.action, event.data["why"]) == ("exceptional.barred", "report_overdue")
+    assert Notice.objects.filter(kind="exceptional.barred", reader=officer).count() == 1
 
 
 def test_an_authorised_use_without_an_approval_at_its_hour_never_begins(place, officer):

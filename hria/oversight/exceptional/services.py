@@ -243,7 +243,9 @@ def _moved(use: ExceptionalUse, moved: Moved) -> ExceptionalUse:
         return _end(use, moved.act, ENDINGS[moved.act], moved.at, by=None)
     if moved.act == Act.BAR:
         bars = bars_of(use.system)
-        return _move(use, moved.act, by=None, why=min(bars, key=bars.__getitem__))
+        use = _move(use, moved.act, by=None, why=min(bars, key=bars.__getitem__))
+        telling.tell(use, "exceptional.barred", None)
+        return use
     fields: dict[str, Any] = {"begun_at": moved.at} if moved.act == Act.BEGIN else {}
     return _move(use, moved.act, by=None, **fields)
 

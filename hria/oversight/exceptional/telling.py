@@ -6,6 +6,7 @@ its zone); never a name, a place or a ground:
 - `exceptional.request_due`: 6 hours are left to request the order after an urgent start
 - `exceptional.ends`: it ends in 2 hours or less
 - `exceptional.ended`: it ended by itself or was ended; `ending` is a value of life.Ending
+- `exceptional.barred`: at its hour no use might begin, so it was dropped
 - `exceptional.report_due`: 24 hours are left for the after-report
 - `exceptional.report_overdue`: they have passed (also told to the officers above)
 """
