@@ -31,11 +31,6 @@ def is_inside(user: User, system: System) -> bool:
     return any(system.agency.path.startswith(path) for path in user.paths())
 
 
-def parties(user: User, order: Halt) -> set[Party]:
-    """In what capacities this person can act on the order."""
-    return {party for party in Party if _is_party(user, party, order)}
-
-
 def _is_party(user: User, party: Party, order: Halt) -> bool:
     if party == Party.OFFICER:
         return user.is_active and user.holds(Role.OFFICER, order.system.agency)

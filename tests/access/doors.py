@@ -19,7 +19,6 @@ from hria.oversight.duties.workflow import Side
 from hria.oversight.models import Duty, DutyFile, Recommendation
 from hria.publication.queries import WHOLE
 from hria.registry.models import Halt, System
-from hria.registry.orders import Party
 from hria.reviews.models import Decision, Review
 from hria.reviews.verdicts import PUBLISHED
 
@@ -85,7 +84,6 @@ TWINS = (
         lists=("registry:systems",),
     ),
     Twin("registry.permissions.may_halt", yes, ("registry:halt",)),
-    Twin("registry.permissions.parties", lambda *_: set(Party), ("registry:confirm_off",)),
     Twin("registry.permissions.may_act", yes, ("registry:confirm_off", "registry:order")),
     Twin("registry.permissions.takes_part", yes, ("registry:confirm_off",)),
     Twin("registry.queries.orders_for", lambda _user: _all_orders(), ("registry:order",)),

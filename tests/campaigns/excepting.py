@@ -5,6 +5,7 @@ from typing import Any
 from unittest import mock
 
 from hria.oversight.exceptional import services
+from hria.oversight.exceptional.life import RUNNING
 from hria.oversight.models import ExceptionalUse
 from hria.publication import services as publishing
 from hria.registry.models import System
@@ -25,8 +26,11 @@ def allowing(stage: Stage) -> System:
 
 
 def opened(stage: Stage, **changes: Any) -> ExceptionalUse:
-    """A dossier of the one system that serves all of them."""
+    """A dossier of the one system that serves all of them, the only one that runs."""
     system = stage.known["allowing"] = stage.known.get("allowing") or allowing(stage)
+    # Each that runs is looked at whenever another moves, and would take steps of its own.
+    for use in ExceptionalUse.objects.filter(system=system, state__in=RUNNING):
+        services.stop(use, was_found=False, by=stage.officers[0])
     return services.open_use(system, filing(**changes), by=stage.officers[0])
 
 
