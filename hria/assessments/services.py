@@ -253,6 +253,8 @@ def _halt(submission: Submission, outcome: Outcome, *, by: User) -> None:
         submission.assessment.system,
         because=str(submission),
         by=by,
+        # Its hour is the submission's: whoever approves that one has set these rules aside.
+        at=submission.at,
         rules=[rule for d in halting for rule in d.rules],
         provisional=outcome.provisional,
         determination=outcome.primary,

@@ -197,7 +197,7 @@ def _replace(standing: Halt, content: Content, facts: dict[str, Any], moment: da
 def _demand_again(
     standing: Halt, content: Content, facts: dict[str, Any], moment: datetime
 ) -> None:
-    standing.demanded_at = moment
+    standing.demanded_at = max(standing.demanded_at, moment)
     standing.press = facts["press"]
     if not facts["provisional"] and set(standing.rules) <= set(content.rules):
         standing.provisional = False
@@ -232,14 +232,15 @@ def resume(system: System, *, because: str, by: User, submitted_at: datetime) ->
 
     `submitted_at`: when that was handed in which was approved. What must hold before that is
     `lifting.lacks` and what the rooms above add to it. Raises NotInThisState where an order
-    stands that nobody has verified, or that was demanded after it; without any nothing happens.
+    stands that nobody has verified, or that was ordered by it or demanded after it; without any
+    nothing happens.
     """
     system = locked_system(system)
     standing = system.halts.standing().first()
     if standing is None:
         return
-    row = Halt.objects.filter(pk=standing.pk, state=State.VERIFIED, demanded_at__lte=submitted_at)
-    lifted = row.update(
+    row = Halt.objects.filter(pk=standing.pk, state=State.VERIFIED, since__lt=submitted_at)
+    lifted = row.filter(demanded_at__lte=submitted_at).update(
         state=State.LIFTED, lifted_at=timezone.now(), lifted_because=because, lifted_by=by
     )
     if not lifted:

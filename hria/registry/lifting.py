@@ -13,7 +13,10 @@ from hria.registry.orders import State
 class Lack(TextChoices):
     """One thing that is missing before an approval can lift the order."""
 
-    EARLIER = "earlier", _("The halt was demanded after this submission: only a later one lifts it")
+    EARLIER = (
+        "earlier",
+        _("The halt was ordered by this submission or after it: only a later one lifts it"),
+    )
     NOT_CONFIRMED = "not_confirmed", _("Nobody has confirmed that the system is switched off")
     NOT_VERIFIED = (
         "not_verified",
@@ -34,10 +37,12 @@ class Lack(TextChoices):
 def lacks(order: Halt, *, submitted_at: datetime, now: datetime | None = None) -> list[Lack]:
     """What is missing before an approval of what was submitted then could lift this order.
 
+    An order that this very submission laid on waits for another assessment. One that stood before,
+    and that its rules only demanded once more, does not: an approval has set those rules aside.
     Who decides is known to the rooms above, which add SAME_PEOPLE.
     """
     found = []
-    if order.demanded_at > submitted_at:
+    if order.demanded_at > submitted_at or order.since >= submitted_at:
         found.append(Lack.EARLIER)
     if order.state == State.ORDERED:
         found.append(Lack.NOT_CONFIRMED)

@@ -43,7 +43,7 @@ def quick_pdf() -> Iterator[list[str]]:
 def made_decision(name: str = ALLOWED, agency: Agency | None = None, **changes: Any) -> Decision:
     """A decision on a teaching case that waits to be published."""
     review = review_of(handed_in(name, agency))
-    return decided(review, changes.pop("verdict", VERDICTS[name]), **changes)
+    return decided(review, changes.pop("verdict", None) or VERDICTS[name], **changes)
 
 
 def publisher(agency: Agency | None = None) -> User:

@@ -5,8 +5,8 @@ import pytest
 from hria.accounts.models import Role
 from hria.assessments.models import Answer
 from hria.registry import ties
-from hria.registry.orders import Party
-from hria.registry.permissions import parties
+from hria.registry.orders import Act
+from hria.registry.permissions import may_act
 from hria.registry.queries import to_verify, verifiers
 from hria.reviews.rota import recuse
 from hria.reviews.services import take_up
@@ -79,7 +79,7 @@ HANDS = [
 def open_to(user, order):
     """Whether this person is let in by each of the three places that ask."""
     return (
-        Party.VERIFIER in parties(user, order),
+        may_act(user, Act.VERIFY, order),
         order in to_verify(user),
         user in verifiers(order),
     )
