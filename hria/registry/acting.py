@@ -50,8 +50,9 @@ DEEDS: Mapping[str, Deed] = {
         _("Store what I found"),
         _("What you found is stored."),
         _(
-            "Only an independent reviewer without a tie to the agency may do this, and never the"
-            " person who confirmed it."
+            "Only an independent reviewer may do this, and nobody with a tie to the agency, a hand"
+            " in a file of this system or a conflict of interest, nor whoever confirmed that it is"
+            " off."
         ),
         VerifyForm,
         verify,
