@@ -11,7 +11,7 @@ from django.utils import timezone
 from hria.accounts.models import Role
 from hria.registry.models import Halt, HaltProof, Objection, Statute
 from hria.registry.orders import State
-from hria.registry.switching_off import escalate
+from hria.registry.switching_off import escalate, verify
 from tests.factories import AgencyFactory, SystemFactory, member
 from tests.registry.halted import PDF, WORDS, confirmed, fresh, ordered, verified
 
@@ -51,6 +51,17 @@ def test_officer_confirms_with_a_document_and_the_reviewer_verifies(sign_in, bor
     found = {"is_off": "yes", "words": "현장에서 보았습니다."}
     assert sign_in(chul).post(at(order, "verify/"), found).status_code == 302
     assert fresh(order).state == State.VERIFIED
+
+
+def test_who_verifies_reads_the_newest_confirmation_beside_the_form(sign_in, chul, order):
+    verify(confirmed(order), is_off=False, words="켜져 있습니다.", by=chul)
+    officer = member(Role.OFFICER, order.system.agency)
+    sign_in(officer).post(at(order, "confirm/"), {"words": "둘째 확인", "file_1": paper()})
+    page = sign_in(chul).get(at(order, "verify/")).content.decode()
+    assert "둘째 확인" in page
+    assert WORDS not in page
+    newest = HaltProof.objects.order_by("pk").last()
+    assert at(order, f"documents/{newest.pk}/") in page
 
 
 @pytest.mark.parametrize("lacking", ["words", "file_1"])

@@ -11,6 +11,7 @@ from hria.accounts.http import SignedIn
 from hria.registry.acting import DEEDS, fits
 from hria.registry.answering import TooLate
 from hria.registry.halting import AlreadyRetired, NotInThisState
+from hria.registry.orders import Act
 from hria.registry.permissions import may_act, takes_part
 from hria.registry.switching_off import NotYourPart
 from hria.registry.views.order import find
@@ -40,5 +41,7 @@ def act(request: SignedIn, number: str, order: int, deed: str) -> HttpResponse:
             return redirect(found)
     context = {"order": found, "deed": about, "form": form, "is_late": is_late}
     context["was_kept"] = was_kept is not None
+    if about.act == Act.VERIFY:
+        context["confirmation"] = found.steps.filter(action=Act.CONFIRM).last()
     status = 409 if is_late else 422 if form.errors and sent else 200
     return render(request, "registry/order_act.html", context, status=status)
