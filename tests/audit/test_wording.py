@@ -16,7 +16,7 @@ ROOMS = Path(settings.BASE_DIR) / "hria"
 
 def recorded():
     """Every action that any verb of the product records, read from the source."""
-    for path in ROOMS.glob("*/services.py"):
+    for path in ROOMS.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "record":
                 first = node.args[0]
