@@ -31,6 +31,12 @@ DUTIES = (
         " AND NOT EXISTS (SELECT 1 FROM oversight_duty d WHERE d.condition_id = c.id)",
     ),
     Rule(
+        "duty.of_no_return",
+        "duty {id} comes from a decision that only returned the file",
+        "SELECT d.id FROM oversight_duty d JOIN reviews_decision e ON e.id = d.decision_id"
+        " WHERE e.verdict = 'return'",
+    ),
+    Rule(
         "duty.lapse_halts",
         "duty {id} lapsed and must halt; no halt was demanded since its last day",
         "SELECT d.id FROM oversight_duty d JOIN registry_system y ON y.id = d.system_id"

@@ -33,6 +33,10 @@ DELETE FROM reviews_condition;
 -- decision.conditions
 UPDATE reviews_condition SET decision_id = decision_id - 1;
 
+-- departure.signed_by_the_decider
+INSERT INTO reviews_departure (id, decision_id, first_id, signer_id)
+  SELECT 1, id, by_id + 1, by_id + 2 FROM reviews_decision LIMIT 1;
+
 -- departure.two_signers
 INSERT INTO reviews_departure (id, first_id, signer_id, decision_id) VALUES (1, 5, 5, 1);
 
@@ -167,6 +171,9 @@ UPDATE oversight_duty SET state = 'verified';
 -- duty.of_every_condition
 DELETE FROM oversight_duty WHERE condition_id IS NOT NULL;
 
+-- duty.of_no_return
+UPDATE oversight_duty SET decision_id = (SELECT id FROM reviews_decision WHERE verdict = 'return');
+
 -- duty.lapse_halts
 UPDATE oversight_duty SET state = 'lapsed', lapse_effect = 'halt', due = '2030-01-01';
 
@@ -232,6 +239,14 @@ UPDATE accounts_agency SET kind = 'agency';
 
 -- system.numbers
 UPDATE registry_numberseries SET last = 1;
+
+-- use.numbers
+INSERT INTO oversight_exceptionaluse (id, system_id, number, state, starts_at, ends_at) VALUES (1,
+  1, 2, 'running', '2027-01-01', '2027-01-02');
+
+-- use.reported
+INSERT INTO oversight_exceptionaluse (id, system_id, number, state, starts_at, ends_at, ended_at,
+  report_due) VALUES (1, 1, 1, 'reported', '2027-01-01', '2027-01-02', '2027-01-02', '2027-01-05');
 
 -- use.ends
 INSERT INTO oversight_exceptionaluse (id, system_id, number, state, starts_at, ends_at) VALUES (1,

@@ -20,8 +20,6 @@ _ruins: list[sqlite3.Connection] = []
 # Each block: the rule in a comment, then one statement.
 BLOCKS = (Path(__file__).parent / "damage.sql").read_text().split("\n\n")[1:]
 DAMAGE = [(rule.removeprefix("-- "), sql) for rule, _, sql in (b.partition("\n") for b in BLOCKS)]
-# Of tables that are empty here: their rules are queries like the others, and run.
-UNREACHED = {"use.numbers", "use.reported", "departure.signed_by_the_decider"}
 
 
 @pytest.fixture
@@ -85,5 +83,4 @@ def test_a_file_of_other_bytes_is_found(ruins, data):
 
 def test_at_least_thirty_different_damages_are_done_and_every_rule_is_broken_once():
     assert len({rule for rule, _sql in DAMAGE}) >= 30
-    unbroken = {rule.id for rule in RULES} - {rule for rule, _sql in DAMAGE}
-    assert unbroken <= UNREACHED
+    assert {rule.id for rule in RULES} <= {rule for rule, _sql in DAMAGE}
