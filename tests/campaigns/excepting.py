@@ -5,7 +5,6 @@ from typing import Any
 from unittest import mock
 
 from hria.oversight.exceptional import services
-from hria.oversight.exceptional.life import RUNNING
 from hria.oversight.models import ExceptionalUse
 from hria.publication import services as publishing
 from hria.registry.models import System
@@ -26,12 +25,8 @@ def allowing(stage: Stage) -> System:
 
 
 def opened(stage: Stage, **changes: Any) -> ExceptionalUse:
-    """A dossier of the one system that serves all of them, the only one that runs."""
-    system = stage.known["allowing"] = stage.known.get("allowing") or allowing(stage)
-    # Each that runs is looked at whenever another moves, and would take steps of its own.
-    for use in ExceptionalUse.objects.filter(system=system, state__in=RUNNING):
-        services.stop(use, was_found=False, by=stage.officers[0])
-    return services.open_use(system, filing(**changes), by=stage.officers[0])
+    """A dossier of a system of its own: others that run would be looked at, in more steps."""
+    return services.open_use(allowing(stage), filing(**changes), by=stage.officers[0])
 
 
 def asked(stage: Stage) -> ExceptionalUse:

@@ -57,7 +57,6 @@ class Stage:
         self.reviewers = [self.person(Role.REVIEWER, body) for _ in range(4)]
         self.administrator = self.person(Role.ADMINISTRATOR)
         self.keeper = self.person(Role.ADMINISTRATOR, body)  # of the calendar
-        self.known: dict[str, Any] = {}  # what takes long to make and serves more than once
 
     def person(self, role: str, agency: Agency | None = None) -> User:
         return self.membership(role, agency).user

@@ -1,5 +1,7 @@
 """A reviewer in charge stops the system at once, and reads what an approval would lack."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -40,7 +42,8 @@ def test_the_decision_page_says_what_an_approval_would_lack(sign_in, review):
     order = halt(review.submission.assessment.system, because="", by=review.submission.by)
     page = client.get(path).content.decode()
     assert words in page
-    assert "이 제출보다 나중에" in page
-    Halt.objects.update(demanded_at=review.submission.at)
+    assert "제출 뒤에 중지가 요구되었습니다" in page
+    at = review.submission.at
+    Halt.objects.update(since=at - timedelta(seconds=1), demanded_at=at)
     verified(order)
     assert words not in client.get(path).content.decode()
