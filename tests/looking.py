@@ -27,11 +27,12 @@ def answering(client: Client) -> Callable[[Any], None]:
             route.fulfill(path=finders.find(parts.path.removeprefix("/static/")))
             return
         address = f"{parts.path}?{parts.query}"
+        # Where the answer leads on is followed here: the browser would leave this process for it.
         if request.method == "POST":
             kind = request.headers["content-type"]
-            response = client.generic("POST", address, request.post_data_buffer or b"", kind)
+            response = client.post(address, request.post_data_buffer or b"", kind, follow=True)
         else:
-            response = client.get(address)
+            response = client.get(address, follow=True)
         route.fulfill(
             status=response.status_code, headers=dict(response.headers), body=response.content
         )
