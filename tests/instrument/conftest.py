@@ -21,7 +21,8 @@ def _nothing_is_kept_from_before() -> None:
     every test has run, and is tried by those tests alone that called the changed function there.
     """
     if "MUTANT_UNDER_TEST" in os.environ:
-        rooms = [m for name, m in list(sys.modules.items()) if name.startswith("hria.instrument")]
+        places = ("hria.instrument", "tests.instrument")
+        rooms = [m for name, m in list(sys.modules.items()) if name.startswith(places)]
         for thing in [thing for module in rooms for thing in vars(module).values()]:
             if hasattr(thing, "cache_clear"):
                 thing.cache_clear()

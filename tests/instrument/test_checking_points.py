@@ -20,6 +20,26 @@ def spoil(change) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("part", "place"),
+    [("sections", "section risk-RS"), ("steps", "step 1"), ("questions", "question kind")],
+)
+def test_an_unknown_field_is_named_with_its_place(part, place):
+    data = converted()
+    data[part][0]["colour"] = "red"
+    with pytest.raises(InstrumentError) as failed:
+        parse(data)
+    assert failed.value.problems == [f"{place}: unknown field 'colour'"]
+
+
+def test_an_unknown_field_of_a_choice_is_named_with_its_question():
+    data = converted()
+    item(data, "questions", "kind")["choices"][0]["colour"] = "red"
+    with pytest.raises(InstrumentError) as failed:
+        parse(data)
+    assert failed.value.problems == ["question kind, choice item1-3: unknown field 'colour'"]
+
+
+@pytest.mark.parametrize(
     ("change", "problem"),
     [
         (lambda d: d["steps"].append(d["steps"][0]), "step 1: the id is used twice"),

@@ -93,6 +93,7 @@ def wrong(data, *path, value):
         (("title", "en"), "", "instrument: title has no en text"),
         (("floors", 0, "min"), {"scale": "1"}, "floor F01, min: scale is not a whole number"),
         (("floors", 0, "min"), 3, "floor F01, min: is not a mapping"),
+        (("changes",), [{"ko": "말"}], "instrument: changes[0] has no en text"),
         (("scoring", "level_matrix"), [[1], 2], "scoring: level_matrix is not a table of whole"),
         (("scoring", "level_matrix"), [[1, "2"]], "scoring: level_matrix is not a table of whole"),
         (("rules", 0, "then", "obligations"), ["STOP", 3], "cannot read the obligation 3"),

@@ -53,6 +53,13 @@ def test_enough_mitigation_takes_its_share_off():
     assert (found.raw, found.mitigation, found.current, found.level) == (6, 4, 5, 4)
 
 
+def test_an_outcome_of_points_names_what_made_it():
+    found = assess(small(), GRAVE)
+    assert (found.instrument, found.instrument_sha256, found.method_version) == (
+        *(small().label, small().sha256, "1.0"),
+    )
+
+
 def test_an_instrument_of_rights_counts_no_points(instrument):
     with pytest.raises(TypeError, match="counts no points"):
         scoring_of(instrument)

@@ -31,6 +31,13 @@ def test_a_field_too_many_is_named():
     assert shape_faults(report) == ["remark"]
 
 
+@pytest.mark.parametrize("place", ["hashes", "instrument"])
+def test_a_field_too_many_within_a_part_is_named_with_the_part(place):
+    report = fresh()
+    report[place]["remark"] = "0" * 64
+    assert shape_faults(report) == [f"{place}.remark"]
+
+
 @pytest.mark.parametrize(
     ("place", "value"),
     [

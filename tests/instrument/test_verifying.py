@@ -210,6 +210,14 @@ def test_a_commitment_changed_with_its_answer_does_not_fit_the_hash_of_all():
     assert finding.places == ("commitments", "hashes.answers")
 
 
+def test_a_hash_of_the_whole_that_is_another_fails_as_changed():
+    report = fresh()
+    report["hashes"]["content"] = "0" * 64
+    finding = of(verify(sealed(report), INSTRUMENT), "content")
+    assert (finding.verdict, finding.reason) == (Verdict.FAILS, "changed")
+    assert finding.places == ("hashes.content",)
+
+
 def test_an_opening_that_is_gone_without_a_reason_fails():
     report = sealed({**fresh(), "outcome_nonce": None})
     assert told(verify(report, INSTRUMENT))["outcome"] == ("fails", "changed")
