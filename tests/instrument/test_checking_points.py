@@ -57,6 +57,10 @@ def test_an_unknown_field_of_a_choice_is_named_with_its_question():
         (lambda d: item(d, "questions", "why").update(shape="rating"), "unknown shape rating"),
         (lambda d: item(d, "questions", "why").update(section="x"), "unknown section x"),
         (
+            lambda d: d["steps"][1].update(show_if={"q": "kind", "is": "item1-3"}),
+            "step 2, show_if: kind is not asked earlier",
+        ),
+        (
             lambda d: item(d, "questions", "kind").update(choices=[]),
             "question kind: has no choices",
         ),

@@ -113,6 +113,7 @@ def test_a_prohibited_purpose_can_only_be_given_up():
     found = what_would_change(INSTRUMENT, answers_to(INSTRUMENT, "RC18-school-emotion"))
     assert found.milder == ()
     assert (found.held, found.held_by) == ("prohibited", ("DIG", "CHI"))
+    assert found.anew != ()
     assert all({"no_emotion", "detect_only"} & {*option.redesigns} for option in found.anew)
     assert all({"DIG", "CHI"} <= {*option.anew} for option in found.anew)
 
