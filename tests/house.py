@@ -104,6 +104,29 @@ def weasyprint_elsewhere(path: str, source: str) -> list[str]:
     return []
 
 
+def _at_import(node: ast.AST) -> Iterator[ast.AST]:
+    """What runs while a module is imported: everything outside its functions."""
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, Function | ast.Lambda):
+            yield child
+            yield from _at_import(child)
+
+
+def words_at_import(path: str, source: str) -> list[str]:
+    """Texts put into a language while a module is imported, before any reader is there."""
+    tree = ast.parse(source)
+    names = {"choice_text", "active_language", "get_language"}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            translating = {"gettext", "ngettext", "pgettext"}
+            names |= {a.asname or a.name for a in node.names if a.name in translating}
+    return [
+        f"{path}:{node.lineno} calls {node.func.id}"
+        for node in _at_import(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names
+    ]
+
+
 def impurities(path: str, source: str) -> list[str]:
     """What the method may not do: use a package, the clock, the disk, the network, chance."""
     tree = ast.parse(source)

@@ -88,6 +88,22 @@ def test_an_app_may_load_its_models_when_django_is_ready() -> None:
     assert house.deferred_imports("hria/registry/apps.py", ready) == []
 
 
+def test_no_text_is_put_into_a_language_before_a_reader_is_there() -> None:
+    assert broken(house.words_at_import, PRODUCT) == ""
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "YES = choice_text(_('Yes'), '')\n",
+        "from django.utils.translation import gettext as _\nYES = (_('Yes'),)\n",
+        "class F(Form):\n    yes = Field(choices=[('y', choice_text('Yes'))])\n",
+    ],
+)
+def test_a_text_in_the_language_of_the_start_is_found(source: str) -> None:
+    assert house.words_at_import("hria/registry/forms.py", source) != []
+
+
 def test_the_renderer_may_load_weasyprint_late() -> None:
     late = "def draw():\n    from weasyprint import HTML\n"
     assert house.deferred_imports("hria/publication/rendering/draw.py", late) == []

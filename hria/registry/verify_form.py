@@ -8,14 +8,14 @@ from hria.ui.fields import Paragraphs
 from hria.ui.widgets import choice_text
 
 FINDINGS = (
-    ("yes", choice_text(_("Yes, it is switched off"), _("The order is then verified."))),
-    (
-        "no",
-        choice_text(
-            _("No, or the documents do not show it"), _("The confirmation is then due anew.")
-        ),
-    ),
+    ("yes", _("Yes, it is switched off"), _("The order is then verified.")),
+    ("no", _("No, or the documents do not show it"), _("The confirmation is then due anew.")),
 )
+
+
+def findings() -> list[tuple[str, str]]:
+    """Both findings, in the reader's language."""
+    return [(value, choice_text(label, hint)) for value, label, hint in FINDINGS]
 
 
 class VerifyForm(ActForm):
@@ -23,7 +23,7 @@ class VerifyForm(ActForm):
 
     is_off = forms.TypedChoiceField(
         label=_("Is the system switched off as the order demands?"),
-        choices=FINDINGS,
+        choices=findings,
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
     )

@@ -64,6 +64,14 @@ def test_who_verifies_reads_the_newest_confirmation_beside_the_form(sign_in, chu
     assert at(order, f"documents/{newest.pk}/") in page
 
 
+def test_both_findings_are_offered_in_the_readers_language(sign_in, chul, order):
+    confirmed(order)
+    korean = sign_in(chul).get(at(order, "verify/")).content.decode()
+    english = sign_in(chul).get(f"/en{at(order, 'verify/').removeprefix('/en')}").content.decode()
+    assert ("예, 꺼져 있습니다" in korean, "예, 꺼져 있습니다" in english) == (True, False)
+    assert "Yes, it is switched off" in english
+
+
 @pytest.mark.parametrize("lacking", ["words", "file_1"])
 def test_without_words_or_document_nothing_is_confirmed(sign_in, bora, order, lacking):
     sent = {"words": WORDS, "file_1": paper()}
