@@ -222,10 +222,9 @@ def _locked(use: ExceptionalUse) -> ExceptionalUse:
 def _ready(use: ExceptionalUse, act: Act, by: User) -> ExceptionalUse:
     """Locked, brought up to this moment with its neighbours, and open to `act` by `by`."""
     officer_or_refuse(by, use.system.agency)
-    now = timezone.now()
     # What a report that is missing has kept from beginning does not begin when it comes.
-    _settle_all(use.system, now)
-    use = settle(use, now)
+    _settle_all(use.system, timezone.now())
+    use = _locked(use)
     after(use.state, act)
     return use
 
