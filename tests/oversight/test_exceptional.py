@@ -16,6 +16,7 @@ from hria.oversight.exceptional.filing import BadFiling
 from hria.oversight.models import AfterReport, ExceptionalUse, OrderDocument, SoughtPerson
 from hria.registry.services import halt, retire
 from tests.factories import member
+from tests.oversight.excepted import officer, own_store, place
 from tests.oversight.using import (
     ORDINARY,
     SOUGHT,
@@ -28,23 +29,9 @@ from tests.oversight.using import (
 )
 from tests.publication.publishing import CONDITIONAL, published
 
+__all__ = ["officer", "own_store", "place"]  # fixtures
 pytestmark = pytest.mark.django_db
 HOURS = timedelta(hours=1)
-
-
-@pytest.fixture(autouse=True)
-def _own_store(settings, tmp_path):
-    settings.HRIA_DATA_DIR = tmp_path
-
-
-@pytest.fixture
-def place():
-    return excepting()
-
-
-@pytest.fixture
-def officer(place):
-    return officer_of(place)
 
 
 def back(use, **hours):

@@ -17,25 +17,12 @@ from hria.oversight.exceptional.allowed import NotAllowed, Why, allowance_of, ne
 from hria.oversight.models import ExceptionalUse
 from hria.registry.services import halt
 from hria.reviews.models import OwnOutcome
-from tests.oversight.using import PDF, document, excepting, officer_of, opened, told
+from tests.oversight.excepted import officer, own_store, place
+from tests.oversight.using import PDF, document, opened, told
 
+__all__ = ["officer", "own_store", "place"]  # fixtures
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture(autouse=True)
-def _own_store(settings, tmp_path):
-    settings.HRIA_DATA_DIR = tmp_path
-
-
-@pytest.fixture
-def place():
-    return excepting()
-
-
-@pytest.fixture
-def officer(place):
-    return officer_of(place)
 
 
 def judged(place, **outcomes):

@@ -11,26 +11,13 @@ from hria.oversight.exceptional import services
 from hria.oversight.exceptional import time as exceptional
 from hria.oversight.models import ExceptionalUse
 from hria.registry.services import halt
-from tests.oversight.using import document, excepting, officer_of, opened, told
+from tests.oversight.excepted import officer, own_store, place
+from tests.oversight.using import document, opened, told
 
+__all__ = ["officer", "own_store", "place"]  # fixtures
 pytestmark = pytest.mark.django_db
 SECOND, HOUR = timedelta(seconds=1), timedelta(hours=1)
 SOURCES = (exceptional.steps,)
-
-
-@pytest.fixture(autouse=True)
-def _own_store(settings, tmp_path):
-    settings.HRIA_DATA_DIR = tmp_path
-
-
-@pytest.fixture
-def place():
-    return excepting()
-
-
-@pytest.fixture
-def officer(place):
-    return officer_of(place)
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from hria.oversight.exceptional import time as exceptional
 from hria.oversight.models import ExceptionalUse, SoughtPerson
 from tests.access.routes import routes
 from tests.factories import member
+from tests.oversight.excepted import officer, own_store, place
 from tests.oversight.using import (
     ORDINARY,
     PDF,
@@ -32,23 +33,9 @@ from tests.oversight.using import (
     told,
 )
 
+__all__ = ["officer", "own_store", "place"]  # fixtures
 pytestmark = pytest.mark.django_db
 PARTS = ("Quillfeather", "홍길동")
-
-
-@pytest.fixture(autouse=True)
-def _own_store(settings, tmp_path):
-    settings.HRIA_DATA_DIR = tmp_path
-
-
-@pytest.fixture
-def place():
-    return excepting()
-
-
-@pytest.fixture
-def officer(place):
-    return officer_of(place)
 
 
 @pytest.fixture
