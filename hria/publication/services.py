@@ -47,7 +47,7 @@ def publish(decision: Decision, *, attestations: Sequence[str] = (), by: User) -
 
     Everything slow or able to fail (drawing, rendering, storing) comes before the one short
     transaction, so a crash leaves files that nobody points to, never half a publication. An
-    approval lifts the halt that stood when it was decided. Raises NotYours, NotAllowedNow
+    approval lifts the halt that stood before its submission. Raises NotYours, NotAllowedNow
     (published already, or the state moved on), NotTheDecidedText, NotInThisState (the order
     cannot be lifted after all), and the renderer's RenderRefused where a text cannot be set.
     """
